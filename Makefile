@@ -1,0 +1,63 @@
+# From a fresh clone, with nothing but Python 3.11 or later and make:
+#   make run    convert the samples         make test   lint, types, tests
+# Everything is installed into .venv, again only when pyproject.toml changes.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+SAMPLES := $(sort $(wildcard samples/*.html samples/*.txt))
+SAMPLE := samples/xiangtan-2019.txt
+
+.PHONY: run test lint schemas docs bench campaign clean
+
+run: $(VENV)/installed
+	@mkdir -p out
+	$(PY) -m zwgk_parse convert $(SAMPLE)
+	$(PY) -m zwgk_parse convert --quiet $(SAMPLES) -o out/tasks.csv
+	$(PY) -m zwgk_parse convert --quiet $(SAMPLES) -o out/notices.json
+	@echo "make run: $(words $(SAMPLES)) samples converted, to out/tasks.csv and out/notices.json"
+
+test: lint
+	$(PY) -m pytest -m "not campaign"
+
+lint: $(VENV)/developing
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+schemas: $(VENV)/installed
+	@mkdir -p schemas
+	$(PY) -m zwgk_parse schema notice -o schemas/notice.schema.json
+	$(PY) -m zwgk_parse schema task -o schemas/task.schema.json
+	$(PY) -m zwgk_parse schema finding -o schemas/finding.schema.json
+	$(PY) -m zwgk_parse schema csv -o schemas/csv.tableschema.json
+
+docs: $(VENV)/installed
+	$(PY) -m zwgk_parse.catalogue.page > docs/findings.md
+
+bench: $(VENV)/developing
+	$(PY) -m benchmarks
+
+campaign: $(VENV)/developing
+	$(PY) -m pytest -m campaign
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps are made last, so that an installation that broke off is done again.
+$(VENV)/installed: pyproject.toml | $(PY)
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/developing: pyproject.toml $(VENV)/installed
+	$(PIP) install --group test --group lint
+	@touch $@
+
+# pip knows dependency groups from 25.1 on.
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name one with: make PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade "pip>=25.1"

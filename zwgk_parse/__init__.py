@@ -1,0 +1,1 @@
+"""Chinese government notices in, validated task rows out."""

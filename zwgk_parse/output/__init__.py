@@ -1,0 +1,1 @@
+"""What leaves the library: rows, writers, reports, schemas, files that appear whole or not at all."""

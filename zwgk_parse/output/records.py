@@ -1,0 +1,101 @@
+"""Tasks as flat rows: what CSV and data frames hold."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zwgk_parse.models import Notice, Task, UnitRole
+
+Value = str | int | datetime.date | None
+"""A field's value. Texts are ``''`` where absent; only ``number`` and ``deadline_date`` may be None."""
+
+BEFORE = ("notice", "number")
+AFTER = (
+    "requirement",
+    "lead_units",
+    "units",
+    "cooperating_units",
+    "deadline",
+    "deadline_kind",
+    "deadline_date",
+    "line",
+)
+SEPARATOR = ";"
+"""Between several units in one field."""
+
+_TAKEN = re.compile(r"(category_\d+|extra\..*|)\Z", re.DOTALL)
+
+
+def columns(notices: Iterable[Notice]) -> list[str]:
+    """Return the columns that the notices' tasks need.
+
+    As many ``category_N`` as the deepest task has levels; after ``line`` the further columns of the
+    published tables, in the order of their first appearance, under their own header (``extra.`` stands
+    before a header that is the name of another column).
+
+    >>> columns([])
+    ['notice', 'number', 'requirement', 'lead_units', 'units', 'cooperating_units', 'deadline', \
+'deadline_kind', 'deadline_date', 'line']
+    """
+    depth = 0
+    extra: dict[str, None] = {}
+    for notice in notices:
+        for task in notice.tasks:
+            depth = max(depth, len(task.categories))
+            extra.update(dict.fromkeys(map(_extra_column, task.extra)))
+    levels = [f"category_{level}" for level in range(1, depth + 1)]
+    return [*BEFORE, *levels, *AFTER, *extra]
+
+
+def flatten(named: Iterable[tuple[str, Notice]], columns: Iterable[str]) -> list[list[Value]]:
+    """Return one row per task, in the order of the notices and their tasks.
+
+    ``named`` pairs each notice with the name that its rows carry in the column ``notice``. Each unit
+    stands in exactly one of the three columns for units, as published; a ``;`` inside a unit's name
+    is written full-width there, so that the separator stays one.
+    """
+    names = list(columns)
+    rows: list[list[Value]] = []
+    for name, notice in named:
+        for task in notice.tasks:
+            values = _values(name, task)
+            rows.append([values.get(column, "") for column in names])
+    return rows
+
+
+def _values(name: str, task: Task) -> dict[str, Value]:
+    """Return a task's fields by column."""
+    deadline = task.deadline
+    values: dict[str, Value] = {
+        "notice": name,
+        "number": task.number,
+        "requirement": task.requirement,
+        "lead_units": _units(task, "lead"),
+        "units": _units(task, "responsible"),
+        "cooperating_units": _units(task, "cooperating"),
+        "deadline": deadline.text if deadline else "",
+        "deadline_kind": deadline.kind if deadline else "",
+        "deadline_date": deadline.date if deadline else None,
+        "line": task.location.line,
+    }
+    for level, category in enumerate(task.categories, start=1):
+        values[f"category_{level}"] = category
+    for header, text in task.extra.items():
+        values[_extra_column(header)] = text
+    return values
+
+
+def _units(task: Task, role: UnitRole) -> str:
+    """Return the names of the units that have a role, in their order."""
+    return SEPARATOR.join(unit.name.replace(";", "；") for unit in task.units if unit.role == role)
+
+
+def _extra_column(header: str) -> str:
+    """Return the column of a published header that is none of ours: itself, unless that name is taken."""
+    if header in BEFORE or header in AFTER or _TAKEN.match(header):
+        return f"extra.{header}"
+    return header
