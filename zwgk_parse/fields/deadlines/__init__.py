@@ -1,0 +1,1 @@
+"""Deadlines: the grammar of points and spans of time, clauses, and the default in the body."""

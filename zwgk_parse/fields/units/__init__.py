@@ -1,0 +1,1 @@
+"""Responsible units: lists, names, roles, rules about roles, spellings, persons and posts."""
