@@ -1,0 +1,1 @@
+"""How fast ``zwgk_parse`` is, against named libraries: ``python -m benchmarks``."""
