@@ -1,0 +1,223 @@
+"""What the columns of a table mean, read off its header rows.
+
+``read_header`` finds the header rows of a grid, gives every column its header path and its role. The roles
+are the keys of ``vocabulary/headers.toml``; ``settle`` then decides which column is the row's own
+content: the requirement column where there is one, else the last task column; every task-like column left
+of it is a category level.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from zwgk_parse.models import UnitRole
+from zwgk_parse.normal import squeeze
+from zwgk_parse.page import Grid, GridCell
+from zwgk_parse.phrases import alternatives
+from zwgk_parse.vocabulary import Vocabulary
+
+UNIT_ROLES: dict[str, UnitRole] = {"lead": "lead", "responsible": "responsible", "cooperating": "cooperating"}
+TASK_ROLES = frozenset({"category", "task", "requirement"})
+_LONGEST_LABEL = 24  # characters; seen: 18 (抽查检查起止时间, 政府信息公开类别及事项, …)
+_LONGEST_COMPOUND = 12  # of a label that is known by its parts only
+_LONGEST_SPACED = 3 * _LONGEST_LABEL  # the same with spaces between its characters
+_BRACKETS = re.compile(r"\([^()]*\)")
+_MARKS = re.compile(r"[,;。:、.“”《》\d]")
+_SEARCHED_ROWS = 12  # a title, a unit note and blank rows may stand above the header
+
+
+class Header(NamedTuple):
+    """The header of (a part of) a table: its rows, and per column its header path and role."""
+
+    rows: range
+    paths: tuple[tuple[str, ...], ...]
+    roles: tuple[str | None, ...]
+
+
+@lru_cache(maxsize=8)
+def _compile(vocabulary: Vocabulary) -> tuple[dict[str, str], list[tuple[str, regex.Pattern[str]]]]:
+    """Return the known labels with their roles, and the patterns for unknown ones, in order."""
+    labels = {squeeze(label): role for role, entries in vocabulary["headers"].items() for label in entries}
+    parts = [
+        (role, regex.compile(alternatives(entries))) for role, entries in vocabulary["header_parts"].items()
+    ]
+    return labels, parts
+
+
+@lru_cache(maxsize=4096)
+def read_label(text: str, vocabulary: Vocabulary) -> str | None:
+    """Return the role that a header text names, or None.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> read_label("责 任 单 位", default()), read_label("完成时间（2019年）", default())
+    ('responsible', 'deadline')
+    """
+    label = squeeze(text)
+    if not label or len(label) > _LONGEST_LABEL:
+        return None
+    labels, parts = _compile(vocabulary)
+    if label in labels:
+        return labels[label]
+    bare = _BRACKETS.sub("", label)
+    if bare in labels:
+        return labels[bare]
+    if len(bare) > _LONGEST_COMPOUND or _MARKS.search(bare):
+        return None
+    return next((role for role, pattern in parts if pattern.search(bare)), None)
+
+
+def exact_label(label: str, vocabulary: Vocabulary) -> str | None:
+    """Return the role of a squeezed text that is a label of the vocabulary to the letter, or None."""
+    return _compile(vocabulary)[0].get(label)
+
+
+def begins_label(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a squeezed text is the beginning of a longer label of the vocabulary."""
+    return text in _beginnings(vocabulary)
+
+
+@lru_cache(maxsize=8)
+def _beginnings(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(label[:end] for label in _compile(vocabulary)[0] for end in range(1, len(label)))
+
+
+def is_header_row(cells: Sequence[GridCell], vocabulary: Vocabulary) -> bool:
+    """Tell whether a row's cells are header labels: at least two, most of those that say anything.
+
+    Two labels of different roles are needed, so that a row of data that repeats one word is no header.
+    """
+    texts: list[str] = []
+    for cell in cells:
+        if cell.runs:
+            text = cell.text
+            if len(text) > _LONGEST_SPACED and len(cell.runs[0].text) > _LONGEST_SPACED:
+                return False
+            texts.append(text)
+    roles = [role for text in texts if (role := read_label(text, vocabulary))]
+    return len(roles) * 2 > len(texts) and len(set(roles)) >= 2
+
+
+def narrow(grid: Grid) -> tuple[Grid, list[int]]:
+    """Return the grid without the slots that no row tells apart, and per full column its narrow column.
+
+    The columns that a reader sees are often spread over a finer grid by the spans of other rows; two
+    neighbouring slot columns that hold the same cell in every row are one column. The cells are
+    shared with the full grid and keep their places in it.
+    """
+    kept = [
+        column
+        for column in range(grid.width)
+        if column == 0 or any(row[column] is not row[column - 1] for row in grid.slots)
+    ]
+    places = [bisect_right(kept, column) - 1 for column in range(grid.width)]
+    if len(kept) == grid.width:
+        return grid, places
+    slots = [[row[column] for column in kept] for row in grid.slots]
+    view = Grid(grid.height, len(kept), grid.cells, slots, grid.caption, grid.line, grid.last_line)
+    return view, places
+
+
+def row_cells(grid: Grid, row: int) -> list[GridCell]:
+    """Return the cells that cover a row's slots, each once, from left to right."""
+    cells: list[GridCell] = []
+    for cell in grid.slots[row]:
+        if cell is not None and (not cells or cell is not cells[-1]):
+            cells.append(cell)
+    return cells
+
+
+def read_header(grid: Grid, vocabulary: Vocabulary, start: int = 0) -> Header | None:
+    """Find the first header at or below row ``start`` (searching a few rows) and read its columns."""
+    for row in range(start, min(grid.height, start + _SEARCHED_ROWS)):
+        if is_header_row(row_cells(grid, row), vocabulary):
+            return header_at(grid, row, vocabulary)
+    return None
+
+
+def header_at(grid: Grid, row: int, vocabulary: Vocabulary) -> Header:
+    """Read the header that starts at ``row``: as many rows as its cells span, and those that subdivide it."""
+    last = row
+    while last < grid.height and last < row + _SEARCHED_ROWS:
+        reach = max(
+            (cell.row + cell.rowspan for cell in row_cells(grid, last) if cell.row >= row), default=last + 1
+        )
+        last = max(last + 1, min(reach, grid.height))
+        if last >= grid.height or not _subdivides(grid, last, vocabulary):
+            break
+    rows = range(row, last)
+    paths = tuple(_path(grid, rows, column) for column in range(grid.width))
+    return Header(rows, paths, tuple(_role(path, vocabulary) for path in paths))
+
+
+def _subdivides(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row carries sub-labels: it stands under wider header cells and is all labels."""
+    cells = [cell for cell in row_cells(grid, row) if cell.runs]
+    above = grid.slots[row - 1]
+    if len(cells) < 2 or not all(cell.row == row for cell in cells):
+        return False
+    slots = grid.slots[row]
+    wide = any(
+        over is not None and over is above[position - 1] and slots[position] is not slots[position - 1]
+        for position, over in enumerate(above)
+        if position
+    )
+    return wide and all(read_label(cell.text, vocabulary) for cell in cells)
+
+
+def _path(grid: Grid, rows: range, column: int) -> tuple[str, ...]:
+    """Return the header texts over a column, outermost first, a cell that spans rows named once."""
+    path: list[str] = []
+    seen: GridCell | None = None
+    for row in rows:
+        cell = grid.slots[row][column]
+        if cell is not None and cell is not seen and cell.runs:
+            path.append("".join(cell.text.split()))
+        seen = cell
+    return tuple(path)
+
+
+def _role(path: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
+    """Return the role of the innermost label that has one."""
+    for label in reversed(path):
+        role = read_label(label, vocabulary)
+        if role:
+            return role
+    return None
+
+
+def settle(roles: Sequence[str | None]) -> tuple[str | None, ...]:
+    """Decide the row's own content: afterwards one run of columns is 'requirement', those left of it categories.
+
+    A requirement column's text is the requirement and every task-like column left of it is a category
+    level; without one the last task column is the requirement. Task-like columns right of it are extra.
+
+    >>> settle(["number", "task", "task", "requirement", "responsible"])
+    ('number', 'category', 'category', 'requirement', 'responsible')
+    >>> settle(["number", "category", "task", "lead"])
+    ('number', 'category', 'requirement', 'lead')
+    """
+    own = next(
+        (
+            candidates[position]
+            for role, position in (("requirement", 0), ("task", -1), ("category", -1))
+            if (candidates := [column for column, known in enumerate(roles) if known == role])
+        ),
+        None,
+    )
+    if own is None:
+        return tuple(roles)
+    settled: list[str | None] = []
+    for column, role in enumerate(roles):
+        if column == own:
+            settled.append("requirement")
+        elif role in TASK_ROLES:
+            settled.append("category" if column < own else "detail")
+        else:
+            settled.append(role)
+    return tuple(settled)

@@ -1,0 +1,173 @@
+"""Which empty slots below a header are covered by the cell above, in a form that prints nothing in either.
+
+A running number, a requirement, a unit or a deadline that a row does not print is shared with the row
+above, unless the column shows that its cells may be empty: an empty cell in a row that can share
+nothing, the first one of its section, is really empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from zwgk_parse.normal import squeeze
+from zwgk_parse.page import Discard, Grid, GridCell
+from zwgk_parse.table.columns import UNIT_ROLES
+
+_LIST_MARKS = ("、", "，", ",")
+_DOUBT = 0.5  # the margin of a row with a slot of which nothing tells whether it is covered or empty
+
+
+@dataclass(slots=True)
+class Part:
+    """The rows below a header, what the columns mean, and which of the rows are sections."""
+
+    rows: range
+    roles: Sequence[str | None]
+    sections: set[int] = field(default_factory=set)
+
+    def columns(self, *roles: str) -> list[int]:
+        """Return the columns of these roles."""
+        return [column for column, role in enumerate(self.roles) if role in roles]
+
+
+def join(grid: Grid, cell: GridCell | None, row: int, column: int, copies: list[Discard]) -> None:
+    """Let a cell cover a slot; a text that the slot holds is a copy of the cell's."""
+    other = grid.slots[row][column]
+    if cell is None or other is cell:
+        return
+    if other is not None:
+        copies += [Discard(run, "covered") for run in other.runs]
+    grid.slots[row][column] = cell
+    cell.rowspan = max(cell.rowspan, row - cell.row + 1)
+    cell.colspan = max(cell.colspan, column - cell.column + 1)
+
+
+def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None) -> None:
+    """Join the slots that cells above cover.
+
+    ``filled``: the form repeats texts there, so that an empty slot is an empty cell; None: that is not known.
+    """
+    categories = part.columns("category")
+    _join_levels(grid, part, categories, copies)
+    if filled or (filled is None and _repeats(grid, part, categories)):
+        return
+    rows = [
+        row
+        for row in part.rows
+        if row not in part.sections and any(_text(grid, row, c) for c in range(grid.width))
+    ]
+    fresh = _fresh(grid, rows, categories[:1])
+    units = part.columns(*UNIT_ROLES)
+    opening = _fresh(grid, rows, categories)
+    loose = {
+        column
+        for column in units + part.columns("deadline")
+        if any(not _text(grid, row, column) for row in opening)
+    }
+    for row in rows:
+        if row in fresh:
+            continue
+        covered, doubt = _covered(grid, part, row, units, loose)
+        for column in covered:
+            if part.rows.start < row:
+                join(grid, grid.slots[row - 1][column], row, column, copies)
+        if doubt is not None:
+            grid.margins[row] = _DOUBT
+            grid.alternatives[row] = f"the slot below “{doubt[:20]}” may be covered by that cell, or empty"
+
+
+def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple[int, int]]) -> None:
+    """Join the slots that the form does not print: the cell above covers them, or a category."""
+    for row in part.rows:
+        if row in part.sections:
+            continue
+        for column, role in enumerate(part.roles):
+            cell = grid.slots[row][column]
+            if (row, column) in empty or cell is None or cell.runs or cell.row != row:
+                continue
+            left = grid.slots[row][column - 1] if column else None
+            if (
+                role == "category"
+                and left is not None
+                and part.roles[column - 1] == "category"
+                and left.row == row
+                and left.runs
+            ):
+                join(grid, left, row, column, copies)
+            elif part.rows.start < row and row - 1 not in part.sections:
+                join(grid, grid.slots[row - 1][column], row, column, copies)
+
+
+def doubt_cut_lists(grid: Grid, part: Part) -> None:
+    """Doubt rows with a list of units that ends in a list mark: programs print a cell's first paragraph only."""
+    for row in part.rows:
+        for column in part.columns(*UNIT_ROLES):
+            text = _text(grid, row, column)
+            if text.endswith(_LIST_MARKS) and row not in part.sections:
+                grid.margins[row] = min(_DOUBT, grid.margins[row] or _DOUBT)
+                grid.alternatives[row] = f"the list “{text[-20:]}” ends in a mark: its rest may be missing"
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    cell = grid.slots[row][column]
+    return cell.text if cell is not None else ""
+
+
+def _join_levels(grid: Grid, part: Part, categories: Sequence[int], copies: list[Discard]) -> None:
+    """Join equal neighbours among the category columns of a row: one cell across several levels."""
+    for row in part.rows:
+        if row in part.sections:
+            continue
+        for left, right in pairwise(categories):
+            text = _text(grid, row, right)
+            if text and right == left + 1 and text == _text(grid, row, left):
+                join(grid, grid.slots[row][left], row, right, copies)
+
+
+def _repeats(grid: Grid, part: Part, categories: Sequence[int]) -> bool:
+    """Tell whether the category columns repeat their texts row by row: so does the form, in all columns."""
+    if not categories:
+        return False
+    rows = [row for row in part.rows if row not in part.sections]
+    column = categories[0]
+    texts = [squeeze(_text(grid, row, column)) for row in rows]
+    again = sum(one == two for one, two in pairwise(texts))
+    return all(texts) and again > 0
+
+
+def _fresh(grid: Grid, rows: Sequence[int], categories: Sequence[int]) -> set[int]:
+    """Return the rows that begin something: the first, those below sections, those that print a category."""
+    found = set()
+    above = -1
+    for row in rows:
+        if (
+            above < 0
+            or above != row - 1
+            or any(_text(grid, row, c) not in ("", _text(grid, above, c)) for c in categories)
+        ):
+            found.add(row)
+        above = row
+    return found
+
+
+def _covered(
+    grid: Grid, part: Part, row: int, units: Sequence[int], loose: set[int]
+) -> tuple[list[int], str | None]:
+    """Return which empty slots of a row are covered, and the text above one of which that is in doubt."""
+    covered, doubt = [], None
+    no_unit = not any(_text(grid, row, column) for column in units)
+    for column, role in enumerate(part.roles):
+        above = _text(grid, row - 1, column)
+        if _text(grid, row, column) or not above:
+            continue
+        if role in ("number", "requirement"):
+            covered.append(column)
+        elif role == "deadline" or (role in UNIT_ROLES and no_unit):
+            covered.append(column)
+            if column in loose:
+                doubt = above
+        elif role in ("lead", "responsible") and column not in loose:
+            doubt = above
+    return covered, doubt

@@ -1,0 +1,319 @@
+"""From a form that keeps every cell's position to a grid: which of its slots are one cell.
+
+Such a form prints nothing in the slots that a merged cell covers, or repeats the cell's text there. In
+header rows and in rows across the full width that is plain; below a header ``covered`` decides, by what
+the columns mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zwgk_parse.fields.numbering import OUTER_SCHEMES
+from zwgk_parse.normal import squeeze
+from zwgk_parse.page import Break, Discard, Fragment, Grid, GridCell, Run
+from zwgk_parse.table.columns import (
+    UNIT_ROLES,
+    Header,
+    header_at,
+    is_header_row,
+    read_label,
+    row_cells,
+    settle,
+)
+from zwgk_parse.table.continuation import infer_header
+from zwgk_parse.table.covered import Part, cover, cover_absent, doubt_cut_lists, join
+from zwgk_parse.table.ended_rows import Row, positioned
+from zwgk_parse.table.evidence import examine
+from zwgk_parse.vocabulary import Vocabulary
+
+_LONGEST_SECTION = 40  # characters
+_FITS = 0.3  # a text that is less of a unit, or of a deadline, is none
+_FEWEST_COLUMNS = 3  # a row of fewer equal texts need not be one cell
+
+
+def place_rows(rows: Sequence[Row], vocabulary: Vocabulary, *, stated: bool) -> tuple[Grid, list[Discard]]:
+    """Return the grid of rows of which the columns are known, as ``place`` does.
+
+    ``stated``: the form prints empty cells, so that a slot without one is covered.
+    """
+    copies: list[Discard] = []
+    matrix = _distinct(_matrix(positioned(rows)), copies)
+    grid = _squares(matrix)
+    for place, row in enumerate(rows):
+        grid.margins[place], grid.alternatives[place] = row.margin, row.alternative
+    empty = {
+        (row, column)
+        for row, slots in enumerate(matrix)
+        for column, runs in enumerate(slots)
+        if runs and not grid.slots[row][column].text  # type: ignore[union-attr]
+    }
+    heads = _join_headers(grid, vocabulary, copies)
+    _join_parts(grid, heads, _parts(grid, heads, vocabulary), vocabulary, copies, empty if stated else None)
+    return grid, copies
+
+
+def place(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> tuple[Grid, list[Discard]] | None:
+    """Return the grid that the fragments' positions make up, and the copies of texts in covered slots.
+
+    Every fragment knows its ``column``; one without text is an empty cell or a covered slot. None: the texts
+    contradict their positions, so the form moved cells left and made up for them at the right.
+    """
+    copies: list[Discard] = []
+    grid = _squares(_distinct(_matrix(fragments), copies))
+    heads = _join_headers(grid, vocabulary, copies)
+    parts = _parts(grid, heads, vocabulary)
+    if _is_moved(grid, parts, vocabulary):
+        return None
+    _join_parts(grid, heads, parts, vocabulary, copies, None)
+    return grid, copies
+
+
+def _join_headers(grid: Grid, vocabulary: Vocabulary, copies: list[Discard]) -> set[int]:
+    """Join the slots of header rows, and return which rows they are."""
+    heads = {
+        row
+        for row in range(grid.height)
+        if not _is_wide(grid, row) and is_header_row(row_cells(grid, row), vocabulary)
+    }
+    for row in sorted(heads):
+        _join_header(grid, row, vocabulary, copies)
+    return heads
+
+
+def _join_parts(
+    grid: Grid,
+    heads: set[int],
+    parts: Sequence[Part],
+    vocabulary: Vocabulary,
+    copies: list[Discard],
+    empty: set[tuple[int, int]] | None,
+) -> None:
+    """Join the slots below headers. ``empty``: those stated to be empty cells, None if none are."""
+    wide = [row for row in range(grid.height) if row not in heads and _is_wide(grid, row)]
+    filled = _is_filled(grid, heads, wide)
+    for part in parts:
+        for row in wide:
+            if row in part.rows and _is_section(grid, row, part, vocabulary):
+                for column in range(1, grid.width):
+                    join(grid, grid.slots[row][0], row, column, copies)
+                part.sections.add(row)
+        if empty is None:
+            cover(grid, part, copies, filled=filled)
+        else:
+            cover_absent(grid, part, copies, empty)
+        doubt_cut_lists(grid, part)
+    grid.cells = [
+        cell
+        for row in range(grid.height)
+        for column, cell in enumerate(grid.slots[row])
+        if cell is not None and (cell.row, cell.column) == (row, column)
+    ]
+
+
+def moved_left(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Return rows as they are where cells were moved left: without positions, and empty cells at the end.
+
+    A row that lacks none keeps its positions.
+    """
+    kept: list[Fragment] = []
+    pending: list[Fragment] = []
+    for fragment in fragments:
+        if fragment.opening == Break.NEW_ROW:
+            pending = []
+        if fragment.text:
+            kept += [*pending, fragment]
+            pending = []
+        else:
+            pending.append(fragment)
+    width = max((fragment.column or 0 for fragment in fragments), default=0)
+    complete: set[int] = set()
+    row = -1
+    rows = []
+    for fragment in kept:
+        row += fragment.opening == Break.NEW_ROW
+        rows.append(row)
+        if fragment.column == width:
+            complete.add(row)
+    for fragment, row in zip(kept, rows, strict=True):
+        if row not in complete:
+            fragment.column = None
+    return kept
+
+
+def _is_moved(grid: Grid, parts: Sequence[Part], vocabulary: Vocabulary) -> bool:
+    """Tell whether rows that lack cells at their right end have texts that fit other columns."""
+    lacking = moved = 0
+    for part in parts:
+        for row in part.rows:
+            texts = _texts(grid, row)
+            if texts[-1] or sum(map(bool, texts)) < 2:
+                continue
+            lacking += 1
+            moved += part.roles[-1] == "requirement" or any(
+                _contradicts(text, role, vocabulary) for text, role in zip(texts, part.roles, strict=True)
+            )
+    return moved * 4 > lacking
+
+
+def _contradicts(text: str, role: str | None, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text is not what a column of this role holds."""
+    if not text:
+        return False
+    found = examine(text, vocabulary)
+    if role == "number":
+        return found.number is None
+    if role in UNIT_ROLES:
+        return found.units < _FITS
+    if role == "deadline":
+        return found.deadline < _FITS
+    return role == "requirement" and max(found.units, found.deadline) > 1 - _FITS
+
+
+def _matrix(fragments: Sequence[Fragment]) -> list[list[list[Run]]]:
+    """Return the texts of each slot, rows made equally long."""
+    rows: list[list[list[Run]]] = []
+    for fragment in fragments:
+        if fragment.opening == Break.NEW_ROW or not rows:
+            rows.append([])
+        column = fragment.column or 0
+        rows[-1] += [[] for _ in range(column + 1 - len(rows[-1]))]
+        rows[-1][column].append(Run(fragment.text, fragment.line, fragment.last_line, fragment.character))
+    width = max(map(len, rows))
+    return [row + [[] for _ in range(width - len(row))] for row in rows]
+
+
+def _distinct(rows: list[list[list[Run]]], copies: list[Discard]) -> list[list[list[Run]]]:
+    """Leave out columns that say nothing of their own: empty ones, and those that repeat the one before.
+
+    Rows that say one thing in all slots do not count.
+    """
+    texts = [["\n".join([run.text for run in runs]) for runs in row] for row in rows]
+    telling = [row for row in texts if len(set(row)) > 1]
+    kept = [0]
+    for column in range(1, len(rows[0])):
+        copied = all(row[column] == row[kept[-1]] for row in telling)
+        if copied or not any(row[column] for row in telling):
+            copies += [Discard(run, "covered") for row in rows for run in row[column] if run.text]
+        else:
+            kept.append(column)
+    return [[row[column] for column in kept] for row in rows]
+
+
+def _squares(rows: list[list[list[Run]]]) -> Grid:
+    """Return the grid in which every slot is a cell."""
+    grid = Grid(len(rows), len(rows[0]), [], [])
+    line = 0
+    for place, row in enumerate(rows):
+        slots: list[GridCell | None] = []
+        for column, runs in enumerate(row):
+            line = runs[0].line if runs else line
+            filled = [run for run in runs if run.text]
+            slots.append(
+                GridCell(
+                    place, column, 1, 1, filled, line=line, character=filled[0].character if filled else 0
+                )
+            )
+        grid.slots.append(slots)
+    grid.line = next((cell.line for cell in grid.slots[0] if cell is not None and cell.line), 0)
+    grid.last_line = line
+    grid.margins = [None] * grid.height
+    grid.alternatives = [""] * grid.height
+    return grid
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [cell.text if cell is not None else "" for cell in grid.slots[row]]
+
+
+def _is_wide(grid: Grid, row: int) -> bool:
+    """Tell whether a row says one thing only: in its first slot, or the same in all."""
+    texts = _texts(grid, row)
+    return grid.width >= _FEWEST_COLUMNS and bool(texts[0]) and (not any(texts[1:]) or len(set(texts)) == 1)
+
+
+def _is_filled(grid: Grid, heads: set[int], wide: list[int]) -> bool | None:
+    """Tell whether the form repeats a text in the slots that it covers; None where nothing shows.
+
+    Rows that say one thing show it, and labels over several columns or rows.
+    """
+    if wide:
+        return bool(_texts(grid, wide[0])[1])
+    for row in heads:
+        for cell in grid.slots[row]:
+            if cell is not None and cell.rowspan * cell.colspan > 1:
+                return cell.header
+    return None
+
+
+def _join_header(grid: Grid, row: int, vocabulary: Vocabulary, copies: list[Discard]) -> None:
+    """Join the slots of a header's labels: what is empty or the same belongs to the label beside or above."""
+    texts = _texts(grid, row)
+    below = _texts(grid, row + 1) if row + 1 < grid.height else []
+    groups = [0]
+    for column in range(1, grid.width):
+        groups.append(groups[-1] if texts[column] in ("", texts[groups[-1]]) else column)
+    double = _is_second_row(texts, below, groups, vocabulary)
+    for column, first in enumerate(groups):
+        root = grid.slots[row][first]
+        alone = double and groups.count(first) == 1
+        if root is None:
+            continue
+        if column != first:
+            join(grid, root, row, column, copies)
+            root.header = bool(texts[column])
+        if (
+            double
+            and below[column] in ("", texts[first])
+            and (alone or not any(below[other] for other, group in enumerate(groups) if group == first))
+        ):
+            join(grid, root, row + 1, column, copies)
+            root.header = bool(below[column])
+
+
+def _is_second_row(texts: list[str], below: list[str], groups: list[int], vocabulary: Vocabulary) -> bool:
+    """Tell whether a row divides the labels of the row above: labels under wider ones, and nothing else."""
+    if not any(below):
+        return False
+    divided = False
+    for column, text in enumerate(below):
+        wide = groups.count(groups[column]) > 1
+        if not text:
+            continue
+        if text == texts[groups[column]]:
+            continue
+        if not wide or not read_label(text, vocabulary):
+            return False
+        divided = True
+    return divided
+
+
+def _parts(grid: Grid, heads: set[int], vocabulary: Vocabulary) -> list[Part]:
+    """Return the stretches of rows below one header each, and what their columns mean."""
+    parts: list[Part] = []
+    start, roles = 0, tuple[str | None, ...]()
+    for row in sorted(heads):
+        header = header_at(grid, row, vocabulary)
+        if row < start:
+            continue  # the second row of a header
+        if roles:
+            parts.append(Part(range(start, row), roles))
+        start, roles = header.rows.stop, settle(header.roles)
+    if not roles:
+        header_found: Header | None = infer_header(grid, vocabulary)
+        roles = settle(header_found.roles) if header_found else (None,) * grid.width
+    parts.append(Part(range(start, grid.height), roles))
+    return parts
+
+
+def _is_section(grid: Grid, row: int, part: Part, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row that says one thing is a section, not a task with the rest covered."""
+    cell = grid.slots[row][0]
+    if cell is None:
+        return False
+    found = examine(squeeze(cell.text), vocabulary)
+    if part.roles[0] != "requirement":
+        return found.number is None
+    return found.scheme in OUTER_SCHEMES or (
+        found.scheme is None and found.length <= _LONGEST_SECTION and not found.sentence
+    )

@@ -1,0 +1,244 @@
+"""From aligned rows to a grid: what a row does not print is covered by a cell above it, or empty.
+
+The result is the grid that the published table had, as far as the text tells: categories span their rows
+and, where no deeper level follows, the deeper columns; units and deadlines span the rows that print none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from zwgk_parse.page import Blanks, Fragment, Grid, GridCell, Run
+from zwgk_parse.table.align import AlignedRow, Column
+from zwgk_parse.table.categories import Rung, climb
+from zwgk_parse.table.columns import UNIT_ROLES, Header
+
+_DOUBT = 0.5  # the margin of a row whose empty cell might as well be a covered one
+_SHARED = frozenset({*UNIT_ROLES, "deadline"})
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Where each aligned column stands in the grid: ``start[index]``, and how many grid columns it takes.
+
+    ``group`` is the aligned column that holds the category levels, ``levels`` their number.
+    """
+
+    start: list[int]
+    wide: list[int]
+    group: int | None
+    levels: int
+    width: int
+
+
+def rebuild(
+    labels: Sequence[Sequence[Run]],
+    columns: Sequence[Column],
+    rows: Sequence[AlignedRow],
+    blanks: Blanks = Blanks.ABSENT,
+) -> tuple[Grid, Header]:
+    """Return the grid of a flattened table, header row first, and its header.
+
+    ``labels[i]`` are the labels of ``columns[i]``, one run each: none for a column without a label, several
+    for a category column whose levels are labelled one by one. ``blanks``: what the form prints as empty cells.
+    """
+    ladders = _ladders(columns, rows)
+    layout = _layout(columns, ladders)
+    grid = Grid(0, layout.width, [], [])
+    _append(grid, _header_cells(labels, layout))
+    last: dict[int, GridCell] = {}
+    for row, (ladder, kept) in zip(rows, ladders, strict=True):
+        _add_row(grid, row, columns, layout, last, ladder, kept, blanks)
+    _widen(grid, columns, layout)
+    header = Header(range(1), _paths(labels, columns, layout), _roles(columns, layout))
+    return grid, header
+
+
+def _ladders(columns: Sequence[Column], rows: Sequence[AlignedRow]) -> list[tuple[tuple[Rung, ...], int]]:
+    """Return per row the categories open in its category column and how many of them stand above it."""
+    group = _group(columns)
+    ladder: tuple[Rung, ...] = ()
+    ladders = []
+    for row in rows:
+        texts = [cell[0].text for cell in _categories(row, group)]
+        if any(columns[index].role == "section" for index in row.cells):
+            ladder = ()
+        if row.levels is None:
+            ladder, kept = climb(ladder, texts)
+        else:
+            kept = min(row.levels, default=len(ladder))
+            ladder = (*ladder[:kept], *(Rung(text, "") for text in texts))
+        ladders.append((ladder, kept))
+    return ladders
+
+
+def _categories(row: AlignedRow, group: int | None) -> list[list[Fragment]]:
+    """Return the category cells that the row prints; an empty one says "as above"."""
+    printed = row.cells.get(group, []) if group is not None else []
+    return [cell for cell in printed if cell[0].text]
+
+
+def _group(columns: Sequence[Column]) -> int | None:
+    """Return the index of the category column; one that stands apart from it is a column like others."""
+    return next((index for index, column in enumerate(columns) if column.role == "category"), None)
+
+
+def _layout(columns: Sequence[Column], ladders: Sequence[tuple[tuple[Rung, ...], int]]) -> _Layout:
+    group = _group(columns)
+    levels = max((len(ladder) for ladder, _ in ladders), default=0)
+    levels = max(levels, columns[group].levels) if group is not None else levels
+    wide = [
+        levels if index == group else int(column.role != "section") for index, column in enumerate(columns)
+    ]
+    return _Layout([0, *accumulate(wide)][:-1], wide, group, levels, sum(wide))
+
+
+def _header_cells(labels: Sequence[Sequence[Run]], layout: _Layout) -> list[GridCell]:
+    cells = []
+    for names, start, wide in zip(labels, layout.start, layout.wide, strict=True):
+        if len(names) == wide:
+            cells += [_cell([name], 0, start + offset, header=True) for offset, name in enumerate(names)]
+        elif names:
+            cells.append(_cell(names, 0, start, max(wide, 1), header=True))
+    return cells
+
+
+def _cell(runs: Sequence[Run], row: int, column: int, colspan: int = 1, *, header: bool = False) -> GridCell:
+    return GridCell(row, column, 1, colspan, _joined(runs), header, runs[0].line, runs[0].character)
+
+
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """Join what was wrapped at the print width; leave paragraphs apart."""
+    joined: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if joined and isinstance(run, Fragment) and run.glued:
+            before = joined[-1]
+            joined[-1] = Run(before.text + run.text, before.line, run.last_line, before.character)
+        else:
+            joined.append(Run(run.text, run.line, run.last_line, run.character))
+    return joined
+
+
+def _append(grid: Grid, cells: list[GridCell], margin: float | None = None, alternative: str = "") -> None:
+    """Add a row that holds these cells."""
+    grid.slots.append([None] * grid.width)
+    grid.margins.append(margin)
+    grid.alternatives.append(alternative)
+    grid.height += 1
+    for cell in cells:
+        grid.cells.append(cell)
+        grid.slots[-1][cell.column : cell.column + cell.colspan] = [cell] * cell.colspan
+
+
+def _add_row(
+    grid: Grid,
+    row: AlignedRow,
+    columns: Sequence[Column],
+    layout: _Layout,
+    last: dict[int, GridCell],
+    ladder: tuple[Rung, ...],
+    kept: int,
+    blanks: Blanks,
+) -> None:
+    """Add one aligned row: its section rows, its own cells, and the reach of the cells that cover it."""
+    cells: list[GridCell] = []
+    for index, printed in sorted(row.cells.items()):
+        role = columns[index].role
+        if role == "section":
+            for runs in printed:
+                _append(grid, [_cell(runs, grid.height, 0, layout.width)])
+            last.clear()
+        elif index != layout.group:
+            cells.append(_cell([run for runs in printed for run in runs], grid.height, layout.start[index]))
+    if all(columns[index].role == "section" for index in row.cells):
+        return
+    group = layout.group
+    if group is not None:
+        for level, runs in enumerate(_categories(row, group), start=kept):
+            cells.append(_cell(runs, grid.height, layout.start[group] + level))
+        for level in range(layout.levels):
+            if level >= kept:
+                last.pop(layout.start[group] + level, None)
+        for level in range(len(ladder), layout.levels):
+            last.pop(layout.start[group] + level, None)
+    covered, doubt = _covered(row, columns, layout, last)
+    margin, alternative = row.margin, row.alternative
+    if doubt and margin > _DOUBT and blanks is Blanks.ABSENT:
+        margin, alternative = _DOUBT, doubt
+    _append(grid, cells, margin, alternative)
+    for column in covered:
+        cell = last[column]
+        cell.rowspan += 1
+        grid.slots[-1][column] = cell
+    for cell in cells:
+        last[cell.column] = cell
+
+
+def _covered(
+    row: AlignedRow, columns: Sequence[Column], layout: _Layout, last: dict[int, GridCell]
+) -> tuple[list[int], str]:
+    """Return the grid columns in which a cell above reaches into this row, and a doubt about one of them.
+
+    A row that prints neither units nor deadline shares those of the row above. Of a row that prints some
+    of them, the others may be covered or empty: the text does not tell.
+    """
+    shared = [index for index, column in enumerate(columns) if column.role in _SHARED]
+    prints_some = any(index in row.cells for index in shared)
+    covered, doubt = [], ""
+    for index, column in enumerate(columns):
+        start = layout.start[index]
+        if index == layout.group:
+            reach = range(start, start + layout.levels)
+            covered += [slot for slot in reach if slot in last]
+        elif column.role == "section" or index in row.cells or start not in last:
+            continue
+        elif column.role in ("number", "requirement") or column.role in _SHARED - {"cooperating"}:
+            covered.append(start)
+            if prints_some and column.role in _SHARED:
+                doubt = f"the column {column.label} is empty here, or covered by the cell above"
+        elif not prints_some:
+            covered.append(start)
+        elif column.role == "cooperating":
+            doubt = f"the column {column.label} is empty here, or covered by the cell above"
+    return covered, doubt
+
+
+def _widen(grid: Grid, columns: Sequence[Column], layout: _Layout) -> None:
+    """Let a category that has no deeper level in any of its rows cover the deeper columns."""
+    group = layout.group
+    if group is None:
+        return
+    end = layout.start[group] + layout.levels
+    for cell in grid.cells:
+        if cell.header or cell.colspan > 1 or not layout.start[group] <= cell.column < end - 1:
+            continue
+        rows = grid.slots[cell.row : cell.row + cell.rowspan]
+        if all(slot is None for row in rows for slot in row[cell.column + 1 : end]):
+            cell.colspan = end - cell.column
+            for row in rows:
+                row[cell.column : end] = [cell] * cell.colspan
+
+
+def _paths(
+    labels: Sequence[Sequence[Run]], columns: Sequence[Column], layout: _Layout
+) -> tuple[tuple[str, ...], ...]:
+    paths: list[tuple[str, ...]] = []
+    for index, column in enumerate(columns):
+        if column.role != "section":
+            count = layout.wide[index]
+            if len(labels[index]) == count:
+                paths += [("".join(label.text.split()),) for label in labels[index]]
+            else:
+                paths += [(column.label,) if labels[index] else ()] * count
+    return tuple(paths)
+
+
+def _roles(columns: Sequence[Column], layout: _Layout) -> tuple[str | None, ...]:
+    roles: list[str | None] = []
+    for column, wide in zip(columns, layout.wide, strict=True):
+        roles += [column.role] * wide
+    return tuple(roles)

@@ -1,0 +1,29 @@
+"""What a text that stands alone in a row or paragraph may be, by how it opens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from zwgk_parse.phrases import alternatives
+from zwgk_parse.vocabulary import Vocabulary
+
+
+class RowPatterns(NamedTuple):
+    """Matched at the start of the squeezed text; ``table_title`` at its end; ``page_number`` against the whole
+    folded text.
+    """
+
+    table_end: regex.Pattern[str]
+    note: regex.Pattern[str]
+    table_title: regex.Pattern[str]
+    page_number: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def row_patterns(vocabulary: Vocabulary) -> RowPatterns:
+    """Compile the patterns of ``vocabulary/layout.toml``."""
+    words = vocabulary["layout"]
+    return RowPatterns(*(regex.compile(alternatives(words[kind])) for kind in RowPatterns._fields))

@@ -1,0 +1,1 @@
+"""A text to paragraphs, fragments and grids: one small reader for each flattened form."""

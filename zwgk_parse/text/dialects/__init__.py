@@ -1,0 +1,83 @@
+"""The forms that mark a table's cells in a text: one reader each.
+
+A reader is a function from the lines of a text, a line index and the end of the stretch that it may
+read, to a ``Claim`` on lines around that index, or None. It yields fragments with what its marks really
+tell (``Break``), or a grid where they show every cell; the alignment does the rest. A new form is a new
+module here and an entry in ``READERS``. What is most telling is looked for first, in the whole text;
+weaker marks are looked for in the rest.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from zwgk_parse.text.dialects.bars import read_bars
+from zwgk_parse.text.dialects.boxes import read_boxes
+from zwgk_parse.text.dialects.claim import Claim
+from zwgk_parse.text.dialects.dashes import read_dashes
+from zwgk_parse.text.dialects.delimited import read_delimited
+from zwgk_parse.text.dialects.glued import read_glued
+from zwgk_parse.text.dialects.markup import read_markup
+from zwgk_parse.text.dialects.pipes import read_pipes
+from zwgk_parse.text.dialects.ruled import read_ruled
+from zwgk_parse.text.dialects.tabs import read_tabs
+from zwgk_parse.vocabulary import Vocabulary
+
+Reader = Callable[[list[str], int, int, Vocabulary], Claim | None]
+# with the marks one of which must be in the line at which a reader is asked, or so many lines below it
+READERS: tuple[tuple[str, int, Reader], ...] = (
+    ("┌┏╔╭+", 0, read_boxes),
+    ("<", 0, read_markup),
+    ("|", 0, read_glued),
+    ("|", 1, read_ruled),
+    ("-=", 0, read_dashes),
+    ("|", 0, read_bars),
+    ("|", 0, read_pipes),
+    (",\t;", 0, read_delimited),
+    ("\t", 2, read_tabs),
+)
+
+
+def claims(lines: list[str], vocabulary: Vocabulary) -> list[Claim]:
+    """Return the claims on a text's lines, in order, none overlapping."""
+    found: list[Claim] = []
+    text = "\n".join(lines)
+    for marks, above, reader in READERS:
+        places = _places(text, marks, above)
+        if places:
+            found = _with(found, reader, lines, places, vocabulary)
+    return found
+
+
+def _places(text: str, marks: str, above: int) -> list[int]:
+    """Return the lines with one of the marks, and so many lines above each, in order."""
+    places: set[int] = set()
+    for mark in marks:
+        line = last = 0
+        while (found := text.find(mark, last)) >= 0:
+            line += text.count("\n", last, found)
+            places.update(range(max(0, line - above), line + 1))
+            last = text.find("\n", found)
+            if last < 0:
+                break
+    return sorted(places)
+
+
+def _with(
+    found: list[Claim], reader: Reader, lines: list[str], places: list[int], vocabulary: Vocabulary
+) -> list[Claim]:
+    """Return the claims with those that a reader makes between them, asked at these lines."""
+    merged: list[Claim] = []
+    start = 0
+    for claim in [*found, None]:
+        end = claim.start if claim else len(lines)
+        for index in places[bisect_left(places, start) : bisect_left(places, end)]:
+            new = reader(lines, index, end, vocabulary) if index >= start else None
+            if new is not None and start <= new.start and new.stop > index:
+                merged.append(new)
+                start = new.stop
+        if claim:
+            merged.append(claim)
+            start = claim.stop
+    return merged

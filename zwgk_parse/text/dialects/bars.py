@@ -1,0 +1,128 @@
+"""Rows in bars: ``| a | b |``, one row a line. Markdown with its rule, extractors without.
+
+A cell that stands between two others is empty, or covered; at the right end it may also make up for
+cells that were moved left. Where all rows are equally wide positions may be kept; whether they are, the
+texts must tell.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from zwgk_parse.normal import PADDING
+from zwgk_parse.page import Blanks, Break, Discard, Fragment, Fragments
+from zwgk_parse.text.dialects.claim import Claim, leftover, number_complete
+from zwgk_parse.text.dialects.inline import BREAK, plain
+from zwgk_parse.vocabulary import Vocabulary
+
+_RULE = regex.compile(r"[ \t|]*(?::?-{1,}:?[ \t]*\|?[ \t]*)+")
+_BAR = regex.compile(r"(?<!\\)\|")
+_GAP = regex.compile("[\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}|[ \N{NO-BREAK SPACE}]{3,}")
+
+
+def read_bars(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:
+    """Claim the lines from ``start`` on that open with a bar."""
+    stop = start
+    while stop < end and lines[stop].lstrip(" \t").startswith("|") and lines[stop].count("|") > 1:
+        stop += 1
+    if stop - start < 2 or (stop < end and lines[stop].rstrip().endswith("|")):
+        return None
+    if sum(len(_filled(line)) > 1 for line in lines[start:stop]) * 3 < stop - start:
+        return None
+    items: list[Fragment] = []
+    discards: list[Discard] = []
+    for index in range(start, stop):
+        line = lines[index]
+        if is_rule(line):
+            discards += leftover(line, index + 1, [])
+            continue
+        cells, kept = split(line, opens=True)
+        items += fragments(cells, index + 1)
+        discards += leftover(line, index + 1, kept)
+    return Claim(
+        start, stop, "bars", [settle(items, "bars", ruled=any(map(is_rule, lines[start:stop])))], discards
+    )
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is Markdown's rule between header and rows."""
+    return "-" in line and _RULE.fullmatch(line) is not None
+
+
+def _filled(line: str) -> list[str]:
+    return [part for part in line.split("|") if part.strip(PADDING)]
+
+
+def split(line: str, *, opens: bool) -> tuple[list[tuple[str, int]], list[tuple[int, int]]]:
+    """Return a row's cells with their offsets, and the ranges that they take; a closing bar opens no cell."""
+    bounds = [bar.start() for bar in _BAR.finditer(line)]
+    begins = ([] if opens else [0]) + [bound + 1 for bound in bounds]
+    ends = (bounds[1:] if opens else bounds) + [len(line)]
+    if len(begins) > 1 and not line[begins[-1] :].strip(PADDING):
+        del begins[-1], ends[-1]
+    ranges = list(zip(begins, ends, strict=True))
+    return [(line[begin:end], begin) for begin, end in ranges], ranges
+
+
+def fragments(cells: list[tuple[str, int]], line: int) -> list[Fragment]:
+    """Return the cells of a row as fragments, wide gaps and ``<br>`` between the paragraphs of one."""
+    items: list[Fragment] = []
+    for column, (cell, offset) in enumerate(cells):
+        opening = Break.NEXT_CELL if column else Break.NEW_ROW
+        place = len(cell) - len(cell.lstrip(PADDING))
+        for part in _paragraphs(cell):
+            place = max(place, cell.find(part, place))
+            character = offset + place + 1
+            items.append(Fragment(part, line, line, character, opening=opening, column=column))
+            opening = Break.SAME_CELL
+    return items
+
+
+def _paragraphs(cell: str) -> list[str]:
+    text = cell.strip(PADDING)
+    parts = [plain(part.strip(PADDING)) for piece in BREAK.split(text) for part in _GAP.split(piece)]
+    return [part for part in parts if part] or [""]
+
+
+def settle(items: list[Fragment], dialect: str, *, ruled: bool) -> Fragments:
+    """Return the rows with what an empty cell means: positions are kept at most where all are as wide.
+
+    Without Markdown's rule empty cells at the right end may make up for cells that were moved left.
+    """
+    widths: list[int] = []
+    inner = blank = False  # an empty cell with a filled one behind it
+    for item in items:
+        if item.opening == Break.SAME_CELL:
+            continue
+        if item.opening == Break.NEW_ROW:
+            widths.append(0)
+            blank = False
+        widths[-1] += 1
+        inner = inner or (blank and bool(item.text))
+        blank = blank or not item.text
+    if len(set(widths)) == 1 and (ruled or inner):
+        return Fragments(items, dialect, Blanks.EITHER)
+    if ruled:  # made up for nothing: every empty cell that is printed is one
+        for item in items:
+            item.column = None
+        number_complete(items)
+        return Fragments(items, dialect, Blanks.EMPTY)
+    return without_ends(items, dialect, Blanks.EMPTY if inner else Blanks.ABSENT)
+
+
+def without_ends(items: list[Fragment], dialect: str, blanks: Blanks) -> Fragments:
+    """Return the rows without the empty cells at their right ends, and without positions."""
+    kept: list[Fragment] = []
+    pending: list[Fragment] = []
+    for item in items:
+        item.column = None
+        if item.opening == Break.NEW_ROW:
+            pending = []
+        if item.text:
+            kept += pending
+            pending = []
+            kept.append(item)
+        else:
+            pending.append(item)
+    number_complete(kept)
+    return Fragments(kept, dialect, blanks)

@@ -1,0 +1,125 @@
+"""What a dialect's reader found, and the ways to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from zwgk_parse.normal import PADDING
+from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, GridCell, Run
+
+
+@dataclass(slots=True)
+class Unread:
+    """Lines found inside a form that are to be read in their turn: a table that only places its content.
+
+    ``line`` is the line number of the first, ``character`` how many columns stand before each of them.
+    """
+
+    lines: list[str]
+    line: int
+    character: int
+
+
+@dataclass(slots=True)
+class Claim:
+    """The half-open range of line indexes that a reader read, what it holds, and what the form is called."""
+
+    start: int
+    stop: int
+    dialect: str
+    blocks: list[Block | Unread]
+    discards: list[Discard] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def as_grid(cells: list[GridCell]) -> Grid:
+    """Return the grid of cells whose places and spans the form shows."""
+    height = max(cell.row + cell.rowspan for cell in cells)
+    width = max(cell.column + cell.colspan for cell in cells)
+    slots: list[list[GridCell | None]] = [[None] * width for _ in range(height)]
+    for cell in cells:
+        for row in slots[cell.row : cell.row + cell.rowspan]:
+            row[cell.column : cell.column + cell.colspan] = [cell] * cell.colspan
+    last = max([cell.line, *(run.last_line for run in cell.runs)])
+    return Grid(height, width, cells, slots, line=cells[0].line, last_line=last)
+
+
+def as_fragments(cells: Iterable[GridCell], dialect: str) -> Fragments:
+    """Return cells of which the form shows the places but not whether an empty one is a covered slot."""
+    items: list[Fragment] = []
+    row = -1
+    for cell in cells:
+        opening = Break.NEXT_CELL if cell.row == row else Break.NEW_ROW
+        row = cell.row
+        for run in cell.runs or [Run("", cell.line, cell.line, cell.character)]:
+            items.append(
+                Fragment(
+                    run.text, run.line, run.last_line, run.character, opening=opening, column=cell.column
+                )
+            )
+            opening = Break.SAME_CELL
+    return Fragments(items, dialect, Blanks.EITHER)
+
+
+def number_complete(items: Sequence[Fragment]) -> None:
+    """Tell the fragments of complete rows their columns, where the form shows all rows' ends.
+
+    A row is complete if none has more cells; one row alone shows nothing. Cells that are missing from the
+    others may have been moved, so that their positions are not known.
+    """
+    rows: list[list[Fragment]] = []
+    for item in items:
+        if item.opening == Break.NEW_ROW:
+            rows.append([])
+        elif item.opening not in (Break.NEXT_CELL, Break.SAME_CELL):
+            return
+        if rows:
+            rows[-1].append(item)
+    sizes = [sum(item.opening != Break.SAME_CELL for item in row) for row in rows]
+    width = max(sizes, default=0)
+    if sizes.count(width) < 2:
+        return
+    for row, size in zip(rows, sizes, strict=True):
+        if size == width:
+            column = -1
+            for item in row:
+                column += item.opening != Break.SAME_CELL
+                item.column = column
+
+
+def leftover(text: str, line: int, kept: Iterable[tuple[int, int]]) -> list[Discard]:
+    """Return what stands in a line outside the ranges that are kept: the form's own marks, as one discard."""
+    marks: list[str] = []
+    first = end = 0
+    for start, stop in (*kept, (len(text), len(text))):
+        mark = text[end:start].strip(PADDING)
+        if mark:
+            first = first or end + text[end:start].index(mark[0]) + 1
+            marks.append("".join(mark.split()))
+        end = max(end, stop)
+    return [Discard(Run("".join(marks), line, line, first), "markup")] if marks else []
+
+
+def move(blocks: Sequence[Block], discards: Sequence[Discard], lines: int, characters: int = 0) -> None:
+    """Move what was read in a part of a text to its place in the whole: so many lines and columns on."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            block.line += lines
+            block.last_line += lines
+            for cell in block.cells:
+                cell.line += lines
+                cell.character += characters
+            runs: Sequence[Run] = [*block.caption, *(run for cell in block.cells for run in cell.runs)]
+        else:
+            runs = block.items if isinstance(block, Fragments) else [block]
+        for run in runs:
+            _move(run, lines, characters)
+    for discard in discards:
+        _move(discard.run, lines, characters)
+
+
+def _move(run: Run, lines: int, characters: int) -> None:
+    run.line += lines
+    run.last_line += lines
+    run.character += characters

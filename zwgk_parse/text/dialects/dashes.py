@@ -1,0 +1,111 @@
+"""Columns under a line of dashes: the simple and multi-line tables of pandoc.
+
+The stretches of dashes show the columns. A simple table has one line a row and ends at a blank line; a
+multi-line one begins and ends with a rule, and blank lines part its rows. Covered slots are blank.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from zwgk_parse.normal import PADDING
+from zwgk_parse.page import Discard, GridCell
+from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
+from zwgk_parse.text.dialects.widths import METRICS, starts
+from zwgk_parse.text.dialects.wrapped import Line, unwrap
+from zwgk_parse.vocabulary import Vocabulary
+
+_RULE = regex.compile(r" *(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+ *")
+_FRAME = regex.compile(r" *(?:-{10,}|={10,}) *")
+_LONGEST_HEADER = 8  # lines
+_LONGEST_TABLE = 20_000  # lines
+
+
+def read_dashes(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:
+    """Claim the table whose columns the dashes in the line at ``start`` show, and the header above it."""
+    if not _RULE.fullmatch(lines[start]):
+        return None
+    spans = [found.span() for found in regex.finditer("[-=]+", lines[start])]
+    first, framed = _header(lines, start)
+    stop, rules = start + 1, [start]
+    closed = False
+    while stop < end and stop - start < _LONGEST_TABLE:
+        line = lines[stop]
+        if _RULE.fullmatch(line) or (framed and _FRAME.fullmatch(line)):
+            rules.append(stop)
+            closed = True
+            stop += 1
+            break
+        if not line.strip(PADDING) and not framed:
+            break
+        stop += 1
+    if framed and not closed:
+        return None
+    if first == start and not closed:
+        return None
+    rows = _rows(lines, first, stop, rules, single=not framed)
+    cells: list[GridCell] = []
+    for place, row in enumerate(rows):
+        cells += _cells([(index, lines[index]) for index in row], spans, place)
+    if not cells:
+        return None
+    discards: list[Discard] = []
+    for index in [*rules, *([first - 1] if framed else [])]:
+        discards += leftover(lines[index], index + 1, [])
+    return Claim(first - framed, stop, "dashes", [as_fragments(cells, "dashes")], discards)
+
+
+def _header(lines: list[str], rule: int) -> tuple[int, bool]:
+    """Return the first line of the header above a rule, and whether a rule stands above that."""
+    first = rule
+    while first > max(0, rule - _LONGEST_HEADER) and lines[first - 1].strip(PADDING):
+        first -= 1
+        if _FRAME.fullmatch(lines[first]):
+            return first + 1, True
+    return max(first, rule - 1), False
+
+
+def _rows(lines: list[str], first: int, stop: int, rules: list[int], *, single: bool) -> list[list[int]]:
+    """Return the line indexes of each row."""
+    rows: list[list[int]] = [[]]
+    for index in range(first, stop):
+        if index in rules or not lines[index].strip(PADDING):
+            rows.append([])
+        else:
+            rows[-1].append(index)
+            if single:
+                rows.append([])
+    return [row for row in rows if row]
+
+
+def _cells(row: list[tuple[int, str]], spans: list[tuple[int, int]], place: int) -> list[GridCell]:
+    """Return the cells of a row: what stands in its lines under each stretch of dashes."""
+    parts: list[list[Line]] = [[] for _ in spans]
+    for index, line in row:
+        bounds = _bounds(line, spans)
+        for column, (begin, end) in enumerate(zip(bounds, [*bounds[1:], len(line)], strict=True)):
+            text = line[begin:end]
+            bare = text.lstrip(PADDING)
+            parts[column].append(Line(bare.rstrip(PADDING), index + 1, begin + len(text) - len(bare) + 1))
+    return [
+        GridCell(
+            place, column, 1, 1,
+            unwrap(part, spans[column][1] - spans[column][0], METRICS[0], last_full=True),
+            line=part[0].line, character=part[0].character,
+        )
+        for column, part in enumerate(parts)
+    ]  # fmt: skip
+
+
+def _bounds(line: str, spans: list[tuple[int, int]]) -> list[int]:
+    """Return the offsets at which columns begin, counted so that blanks stand before them."""
+    best: tuple[int, list[int]] = (-1, [])
+    for metric in METRICS:
+        known = starts(line.rstrip(), metric)
+        bounds = [0]
+        for begin, _ in spans[1:]:
+            bounds.append(next((place for place, column in enumerate(known) if column >= begin), len(line)))
+        blank = sum(bound == 0 or bound >= len(line) or line[bound - 1].isspace() for bound in bounds)
+        if blank > best[0]:
+            best = (blank, bounds)
+    return best[1]

@@ -1,0 +1,171 @@
+"""Comma-separated and tab-separated values (RFC 4180): quoted fields may hold line feeds and delimiters.
+
+Every record has as many fields as there are columns. A covered slot is an empty field, or repeats the text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from zwgk_parse.normal import PADDING
+from zwgk_parse.page import Discard, GridCell, Run
+from zwgk_parse.table.columns import read_label
+from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
+from zwgk_parse.vocabulary import Vocabulary
+
+_REACH = 60  # lines of a quoted field
+_NEAR = 8  # lines between two parts of a table whose cells hold paragraphs
+_FEWEST = 3  # fields of a record
+_FIELD = {
+    mark: regex.compile(rf'"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\n|$)|[^{mark}\n]*+')
+    for mark in (",", "\t", ";")
+}
+
+_OPEN = regex.compile(r'"(?:[^"]++|"")*+')  # a quoted field that has not closed
+
+
+class _Field(NamedTuple):
+    """A field: its text as it stands between quotes or delimiters, and its offset in the joined lines."""
+
+    text: str
+    offset: int
+    quoted: bool
+
+
+class _Record(NamedTuple):
+    """The fields of a record, and the line index behind it."""
+
+    fields: list[_Field]
+    stop: int
+
+
+def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
+    """Claim the records from ``start`` on that have equally many fields."""
+    mark = next((mark for mark in _FIELD if lines[start].count(mark) >= _FEWEST - 1), None)
+    if mark is None:
+        mark = next((mark for mark in _FIELD if mark in lines[start] and '"' in lines[start]), None)
+    if mark is None or not _may_go_on(lines, start, end, mark):
+        return None
+    first = _record(lines, start, end, mark)
+    if first is None or len(first.fields) < _FEWEST:
+        return None
+    records = [first]
+    while records[-1].stop < end:
+        record = _record(lines, records[-1].stop, end, mark)
+        if record is None or len(record.fields) != len(first.fields):
+            break
+        records.append(record)
+    stop = records[-1].stop
+    if not _is_table(records, mark, vocabulary) or (
+        mark == "\t" and _is_part(lines, start, stop, end, vocabulary)
+    ):
+        return None
+    cells: list[GridCell] = []
+    discards: list[Discard] = []
+    begin = start
+    for row, record in enumerate(records):
+        cells += [_cell(field, lines, begin, row, column) for column, field in enumerate(record.fields)]
+        if mark != "\t" or any(field.quoted for field in record.fields):
+            discards += _marks(record, lines, begin)
+        begin = record.stop
+    return Claim(start, stop, "csv" if mark != "\t" else "tsv", [as_fragments(cells, "delimited")], discards)
+
+
+def _may_go_on(lines: list[str], start: int, end: int, mark: str) -> bool:
+    """Tell by a quick look whether the next record may have as many fields: only quotes can hide that it does."""
+    if start + 1 >= end:
+        return '"' in lines[start]
+    one, other = lines[start], lines[start + 1]
+    return '"' in one or '"' in other or one.count(mark) == other.count(mark)
+
+
+def _record(lines: list[str], start: int, end: int, mark: str) -> _Record | None:
+    """Read the record that begins in a line, or None where a quote does not close."""
+    text, stop = lines[start], start + 1
+    fields: list[_Field] = []
+    position = 0
+    pattern = _FIELD[mark]
+    while True:
+        while _OPEN.fullmatch(text, position):
+            if stop == end or stop - start > _REACH:
+                return None
+            text += "\n" + lines[stop]
+            stop += 1
+        found = pattern.match(text, position)
+        assert found is not None
+        quoted = found["quoted"]
+        if quoted is None:
+            fields.append(_Field(found[0], position, quoted=False))
+        else:
+            fields.append(_Field(quoted, position + 1, quoted=True))
+        position = found.end()
+        if position >= len(text) or text[position] == "\n":
+            return _Record(fields, stop)
+        position += 1
+
+
+def _is_table(records: list[_Record], mark: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether records are a table's, and not lines of prose that happen to have equally many commas."""
+    if len(records) < 2:
+        return False
+    if mark == "\t":
+        return True
+    fields = [field for record in records for field in record.fields]
+    empty = sum(not field.text.strip(PADDING) for field in fields)
+    if any(field.quoted for field in fields) or empty * 10 > len(fields):
+        return True
+    labels = sum(read_label(field.text, vocabulary) is not None for field in records[0].fields)
+    return len(records) > 2 and labels > 1
+
+
+def _is_part(lines: list[str], start: int, stop: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether rows with more or fewer tabs go on above or below: TSV has such only in another table."""
+    above = next((line for line in reversed(lines[max(0, start - _NEAR) : start]) if "\t" in line), None)
+    if above is not None and not _is_header(lines[start], vocabulary):
+        return True
+    below = next((line for line in lines[stop : min(stop + _NEAR, end)] if "\t" in line), None)
+    return below is not None and not _is_header(below, vocabulary)
+
+
+def _is_header(line: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the fields of a line are labels."""
+    return sum(read_label(field.strip('"'), vocabulary) is not None for field in line.split("\t")) > 1
+
+
+def _cell(field: _Field, lines: list[str], begin: int, row: int, column: int) -> GridCell:
+    """Return a field as a cell, each line of it a paragraph."""
+    cell = GridCell(row, column, 1, 1, [], line=begin + 1, character=0)
+    index, start = _line_of(field.offset, lines, begin)
+    cell.line, cell.character = index + 1, start + 1
+    for text in field.text.split("\n"):
+        bare = text.replace('""', '"').strip(PADDING)
+        if bare:
+            cell.runs.append(
+                Run(bare, index + 1, index + 1, start + len(text) - len(text.lstrip(PADDING)) + 1)
+            )
+        index, start = index + 1, 0
+    return cell
+
+
+def _line_of(offset: int, lines: list[str], begin: int) -> tuple[int, int]:
+    """Return the line, and the place in it, of an offset in the joined lines from ``begin`` on."""
+    index = begin
+    while offset > len(lines[index]):
+        offset -= len(lines[index]) + 1
+        index += 1
+    return index, offset
+
+
+def _marks(record: _Record, lines: list[str], begin: int) -> list[Discard]:
+    """Return the delimiters and quotes of a record, line by line."""
+    kept: dict[int, list[tuple[int, int]]] = {index: [] for index in range(begin, record.stop)}
+    for field in record.fields:
+        index, start = _line_of(field.offset, lines, begin)
+        for text in field.text.split("\n"):
+            kept[index].append((start, start + len(text)))
+            index, start = index + 1, 0
+    return [
+        discard for index, ranges in kept.items() for discard in leftover(lines[index], index + 1, ranges)
+    ]

@@ -1,0 +1,120 @@
+"""Which cells of a table in pipes are a row, where the pipes of missing cells tell.
+
+A run of pipes without a text between them makes up for the cells that a row lacks, so it ends a row,
+and the cells since the last such end, the missing ones included, are whole rows. One number of columns
+must agree with all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import gcd
+from typing import NamedTuple
+
+from zwgk_parse.page import Break
+from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.evidence import chain_numbers
+from zwgk_parse.vocabulary import Vocabulary
+
+_MOST_COLUMNS = 30
+_HEADER = 24  # pieces of a header, second row and pads included
+_LONGEST_LABEL = 16  # characters, white space included
+
+
+class Piece(NamedTuple):
+    """A cell's text on one line: what may come before it, and where it stands."""
+
+    text: str
+    opening: Break
+    line: int
+    character: int
+
+
+def find_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """Return the pieces with the rows' ends, where the pads agree on a number of columns."""
+    known: list[Piece] = []
+    for group, common in _groups(pieces, vocabulary):
+        width = _width(group, common, vocabulary)
+        count = 0
+        for piece in group:
+            opening = piece.opening
+            if width and opening & Break.NEXT_CELL:
+                opening = Break.NEXT_CELL if count % width else Break.NEW_ROW
+                count += 1
+            known.append(piece._replace(opening=opening))
+    return known
+
+
+def _groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], int]]:
+    """Yield stretches of pieces whose rows can have equally many cells, with that number (0: unknown)."""
+    group: list[Piece] = []
+    width = 0
+    for stretch, header in _stretches(pieces, vocabulary):
+        size = sum(bool(piece.opening & Break.NEXT_CELL) for piece in stretch)
+        common = gcd(width, size)
+        if group and (header or common < 3):
+            yield group, width
+            group, common = [], size
+        group += stretch
+        width = common
+    if group:
+        yield group, width
+
+
+def _stretches(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], bool]]:
+    """Yield the pieces up to the end of each run of pads, where a row ends, or to a header.
+
+    Each with whether it begins with a header: with two labels.
+    """
+    stretch: list[Piece] = []
+    begins = False
+    known = [bool(piece.text) and read_label(piece.text, vocabulary) is not None for piece in pieces]
+    for index, piece in enumerate(pieces):
+        header = known[index] and known[index + 1 : index + 2] == [True]
+        header = header and not any(known[max(0, index - _HEADER) : index])
+        if stretch and ((piece.text and not stretch[-1].text) or header):
+            yield stretch, begins
+            stretch, begins = [], header
+        stretch.append(piece)
+    if stretch:
+        yield stretch, begins
+
+
+def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
+    """Return the number of columns, a divisor of ``common``; 0 where nothing tells which.
+
+    The first row, labels or a title, has as many cells with its pads, or running numbers stand one below the
+    other.
+    """
+    cells = [piece for piece in group if piece.opening & Break.NEXT_CELL]
+    first = _first_row(cells, vocabulary)
+    widths = [width for width in range(min(common, _MOST_COLUMNS), 2, -1) if common % width == 0]
+    digits = [cell.text.rstrip(".、") for cell in cells]
+    numbers = [int(text) if text.isdecimal() and len(text) < 5 else None for text in digits]
+    running = [place for place, chained in enumerate(chain_numbers(numbers)) if chained == 2]
+    if all(piece.text for piece in group):
+        below = len({place % first for place in running}) == 1 and len(running) == len(cells) // first - 1
+        return first if first in widths and below else 0  # no pads: every row must have its number
+    if first in widths:
+        return first
+    for width in widths if len(running) > 2 else ():
+        residues = [place % width for place in running]
+        if max(map(residues.count, set(residues))) * 10 >= 8 * len(running):
+            return width
+    return 0
+
+
+def _first_row(cells: Sequence[Piece], vocabulary: Vocabulary) -> int:
+    """Return how many cells the first row has with its pads, if it is of labels or of one title."""
+    texts = 0
+    while texts < len(cells) and cells[texts].text and len(cells[texts].text) <= _LONGEST_LABEL:
+        texts += 1
+    labels = sum(read_label(cell.text, vocabulary) is not None for cell in cells[:texts])
+    if labels * 2 <= texts or (texts < len(cells) and cells[texts].text):
+        labels = texts = 0
+        while texts < len(cells) and read_label(cells[texts].text, vocabulary):
+            texts += 1
+    width = max(texts, 1)
+    while width < len(cells) and not cells[width].text:
+        width += 1
+    return width

@@ -1,0 +1,153 @@
+"""Cells ended by pipes: a row a line (``a | b | c |``), a cell a line, or a pipe on a line of its own.
+
+Cells that are missing are made up for at the row's right end, by one more pipe each; see ``pads`` for
+what that tells. Where it tells nothing, a pipe ends a cell and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from zwgk_parse.normal import PADDING, squeeze
+from zwgk_parse.page import Break, Discard, Fragment, Fragments
+from zwgk_parse.table.columns import exact_label, read_label
+from zwgk_parse.text.dialects.claim import Claim, leftover, number_complete
+from zwgk_parse.text.dialects.pads import Piece, find_rows
+from zwgk_parse.vocabulary import Vocabulary
+
+_REACH = 20  # lines without a pipe inside one cell
+_BETWEEN = regex.compile(
+    r"[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页.{0,12}"
+)  # a page number stands between cells
+
+
+def read_pipes(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
+    """Claim the lines from a first one with a pipe to the last such line of the block."""
+    if "|" not in lines[start]:
+        return None
+    by_row = _is_by_row(lines, start, end)
+    stop = _stop(lines, start, end, 0 if by_row else _REACH, vocabulary)
+    while start and _goes_on(lines[start - 1], lines[start], vocabulary):
+        start -= 1
+    if sum(line.count("|") for line in lines[start:stop]) < 3 or (by_row and stop - start < 2):
+        return None
+    pieces = list(_by_row(lines, start, stop) if by_row else _by_cell(lines, start, stop))
+    discards: list[Discard] = []
+    for index in range(start, stop):
+        discards += _marks(lines[index], index + 1)
+    if not by_row:
+        pieces = find_rows(pieces, vocabulary)
+    items = [
+        Fragment(piece.text, piece.line, piece.line, piece.character, opening=piece.opening)
+        for piece in _without_blanks(pieces)
+    ]
+    number_complete(items)
+    if not items:
+        return None
+    items[0].opening = Break.NEW_ROW
+    return Claim(start, stop, "pipes" if by_row else "pipe per cell", [Fragments(items, "pipes")], discards)
+
+
+def _is_by_row(lines: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a line is a row: most of the lines with pipes have several cells."""
+    piped = several = 0
+    for index in range(start, min(end, start + 60)):
+        if "|" in lines[index]:
+            piped += 1
+            several += sum(bool(part.strip(PADDING)) for part in lines[index].split("|")) > 1
+        elif lines[index].strip(PADDING) and several * 2 > piped:
+            break
+    return several * 2 > piped
+
+
+def _goes_on(above: str, line: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a first cell begins in the line above: a pipe ends it, or the two are one label."""
+    if not above.strip(PADDING):
+        return False
+    cell = squeeze(line.split("|", 1)[0])
+    if not cell:
+        return True
+    return exact_label(squeeze(above) + cell, vocabulary) is not None and not exact_label(cell, vocabulary)
+
+
+def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vocabulary) -> int:
+    """Return the end of the block: so many lines without a pipe may stand inside a cell, blank ones between.
+
+    Where several of them end in a label, they are text between two tables.
+    """
+    stop, index, loose, last = start + 1, start + 1, 0, ""
+    while index < end and loose <= reach:
+        line = lines[index]
+        if "|" in line:
+            opened = line.split("|", 1)[0].strip(PADDING) or last
+            if loose > 2 and read_label(opened, vocabulary):
+                break
+            stop, loose = index + 1, 0
+        elif line.strip(PADDING):
+            loose, last = loose + 1, line
+        index += 1
+    return stop
+
+
+def _marks(line: str, number: int) -> list[Discard]:
+    kept, begin = [], 0
+    for part in line.split("|"):
+        kept.append((begin, begin + len(part)))
+        begin += len(part) + 1
+    return leftover(line, number, kept)
+
+
+def _parts(line: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands between the pipes of a line, with its column; the last part closes."""
+    offset = 0
+    for part in line.split("|"):
+        text = part.strip(PADDING)
+        yield text, offset + len(part) - len(part.lstrip(PADDING)) + 1
+        offset += len(part) + 1
+
+
+def _by_row(lines: Sequence[str], start: int, stop: int) -> Iterator[Piece]:
+    """Yield the cells of rows, a line each."""
+    for index in range(start, stop):
+        opening = Break.NEW_ROW
+        for text, character in _parts(lines[index]):
+            if text:
+                yield Piece(text, opening, index + 1, character)
+                opening = Break.NEXT_CELL
+
+
+def _by_cell(lines: Sequence[str], start: int, stop: int) -> Iterator[Piece]:
+    """Yield the cells, each ended by a pipe; a pipe with nothing before it is one without text."""
+    ended = True
+    for index in range(start, stop):
+        line = lines[index]
+        if not line.strip(PADDING):
+            continue
+        if ended and "|" not in line and _BETWEEN.fullmatch(line.strip(PADDING)):
+            yield Piece(line.strip(PADDING), Break.NEXT_CELL | Break.NEW_ROW, index + 1, 1)
+            continue
+        *parts, (last, character) = _parts(line)
+        for text, place in parts:
+            if text or ended:
+                opening = Break.NEXT_CELL | Break.NEW_ROW if ended else Break.SAME_CELL
+                yield Piece(text, opening, index + 1, place)
+            ended = True
+        if last:
+            yield Piece(
+                last, Break.NEXT_CELL | Break.NEW_ROW if ended else Break.SAME_CELL, index + 1, character
+            )
+            ended = False
+
+
+def _without_blanks(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with a text; where one without opened a row, the next one does."""
+    opens = False
+    for piece in pieces:
+        opens = opens or piece.opening == Break.NEW_ROW
+        if piece.text:
+            yield (
+                piece._replace(opening=Break.NEW_ROW) if opens and piece.opening != Break.SAME_CELL else piece
+            )
+            opens = False

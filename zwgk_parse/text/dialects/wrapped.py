@@ -1,0 +1,78 @@
+"""Lines that a program broke at the width of a column, put together again into paragraphs.
+
+A blank line ends a paragraph. Of two lines without one between them the second continues the first if
+the break was forced: if the first had no room for what follows. Some programs (pandoc) break a long
+word, as Chinese text without spaces is one, the other way round: its first line takes what is over and
+all others are full, so that there the second line must be full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from zwgk_parse.page import Run
+from zwgk_parse.text.dialects.widths import columns, is_ambiguous, width
+
+_UNIT = regex.compile(r"\X[\x21-\x7e]*")  # what is not broken: a character and the latin word behind it
+
+
+class Line(NamedTuple):
+    """A stripped line of a cell, '' for a blank one, and where it stands in the source."""
+
+    text: str
+    line: int
+    character: int
+
+
+def unwrap(
+    lines: Sequence[Line], limit: int, metric: str, *, last_full: bool = False, loose: bool = False
+) -> list[Run]:
+    """Return the paragraphs that a cell's lines are, in a column ``limit`` columns wide.
+
+    ``last_full``: a long word's first line takes what is over. ``loose``: the program may have counted
+    ambiguous characters otherwise.
+
+    >>> lines = [Line("公开2019年预", 1, 1), Line("算;", 2, 1), Line("公开决算", 3, 1)]
+    >>> [run.text for run in unwrap(lines, 12, "narrow")]
+    ['公开2019年预算;', '公开决算']
+    """
+    runs: list[Run] = []
+    before: Line | None = None
+    for line in lines:
+        if not line.text:
+            before = None
+            continue
+        if before is not None and (
+            columns(line.text, metric) >= limit - 1
+            if last_full
+            else _is_forced(before, line, limit, metric, loose=loose)
+        ):
+            run = runs[-1]
+            full = columns(before.text, metric) >= limit
+            run.text += ("" if full or not _apart(before.text[-1], line.text[0]) else " ") + line.text
+            run.last_line = line.line
+        else:
+            runs.append(Run(line.text, line.line, line.line, line.character))
+        before = line
+    return runs
+
+
+def widest(lines: Iterable[Line], metric: str) -> int:
+    """Return the width of the widest line."""
+    return max([columns(line.text, metric) for line in lines], default=0)
+
+
+def _is_forced(before: Line, line: Line, limit: int, metric: str, *, loose: bool) -> bool:
+    """Tell whether the first unit of a line had no room in the line before it."""
+    unit = _UNIT.match(line.text)
+    needed = columns(unit[0], metric) if unit else 1
+    taken = columns(before.text, metric) + (sum(map(is_ambiguous, before.text)) if loose else 0)
+    return taken + _apart(before.text[-1], line.text[0]) + needed > limit
+
+
+def _apart(left: str, right: str) -> bool:
+    """Tell whether a space stands between two characters where a line was broken: not beside a wide one."""
+    return width(left) == 1 and width(right) == 1 and left.isascii() and right.isascii()
