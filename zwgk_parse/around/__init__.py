@@ -1,0 +1,1 @@
+"""The notice around its tables: title, numbers, dates, addressees, attachments, furniture, promotion."""
