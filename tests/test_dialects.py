@@ -1,0 +1,195 @@
+"""The readers of flattened forms: what each one knows of a table, and that no character is lost."""
+# ruff: noqa: E501  # a form and what it tells stand side by side
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invent import DIALECTS, invent
+
+from zwgk_parse.models import Source
+from zwgk_parse.normal import PADDING
+from zwgk_parse.page import Blanks, Break, Fragments, Grid, Page, Paragraph
+from zwgk_parse.text.reader import read_text
+
+BOX = """\
+┌────┬──────────┬──────┐
+│序号│责任分工  │时限  │
+│    ├────┬─────┤      │
+│    │牵头│配合 │      │
+├────┼────┼─────┼──────┤
+│一、│甲局│     │6月   │
+│基础│    ├─────┤      │
+│    │    │乙局 │      │
+└────┴────┴─────┴──────┘"""
+
+GRID = """\
++------+-----------------+
+| 序号 | 任务            |
++======+=================+
+| 1    | 公              |
+|      | 开本级政府预算, |
+|      |                 |
+|      | 公开决算        |
++------+-----------------+
+|      | 公开采购        |
++------+-----------------+"""
+
+RULED = """\
+通知正文
+| 序号| 任务
+| 单位
+---|---|---
+1| 公开预算
+| 市财政局
+2| | 市审计局
+""".replace("\n", "  \n").replace("---  ", "---")
+
+MARK = {1: "+", 2: "|", 4: "/", 5: "+/", 6: "|/", 7: "?"}
+
+
+def read(text: str) -> Page:
+    return read_text(text, Source(form="text"))
+
+
+def table(page: Page) -> str:
+    """The fragments of a page's one table, each after what may come before it."""
+    (found,) = [block for block in page.blocks if isinstance(block, Fragments)]
+    return " ".join(
+        f"{MARK[int(item.opening)]}{'' if item.column is None else item.column}{item.text}"
+        for item in found.items
+    )
+
+
+def shown(page: Page) -> str:
+    """All characters that the page accounts for, white space left out."""
+    texts = [discard.run.text for discard in page.discards]
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            texts += [run.text for cell in block.cells for run in cell.runs]
+        elif isinstance(block, Fragments):
+            texts += [item.text for item in block.items]
+        else:
+            texts.append(block.text)
+    return "".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "fragments", "reason"),
+    [
+        ("序号 | 任务 | 单位 |\n1 | 甲 | 市局 |\n2 | 乙 ||", "/0序号 |1任务 |2单位 /01 |1甲 |2市局 /2 |乙",
+         "a line is a row; only complete rows keep their positions"),
+        ("序号 |\n任务 |\n单位 |\n1 |\n甲 |\n市局 |\n2 |\n乙 ||", "/0序号 |1任务 |2单位 /01 |1甲 |2市局 /2 |乙",
+         "the pad ends a row of three cells, so all rows have three"),
+        ("序号\n|\n任务\n|\n单位\n|\n1\n|\n甲\n|\n市局\n|", "/0序号 |1任务 |2单位 /01 |1甲 |2市局",
+         "without pads, as many cells as labels, and every row has its number"),
+        ("编号 |\n任务 |\n单位 |\n甲 |\n市局 |\n乙 |\n", "/编号 |/任务 |/单位 |/甲 |/市局 |/乙",
+         "without pads and numbers nothing tells where a row ends"),
+        ("| 序号 | 任务 | 单位 |\n|---|---|---|\n| 1 | 甲<br>丙 |  |", "/0序号 |1任务 |2单位 /01 |1甲 +1丙 |2",
+         "Markdown keeps positions; <br> parts paragraphs"),
+        ("| 序号 | 任务 | 单位 |\n| 1 | **甲**\\|乙 | [市局](#n) |\n| 2 | ****局 | |", "/0序号 |1任务 |2单位 /01 |1甲|乙 |2市局 /2 |****局",
+         "emphasis, escapes and links go, a masked name stays"),
+        (RULED, "/0序号 |1任务 |2单位 /01 |1公开预算 |2市财政局 /02 |1 |2市审计局",
+         "the header is as many cells as the rule; a row of fewer ends where the next cannot continue it"),
+        ("序号\t任务\t单位\n1\t甲\t\n2\t乙\t市局\n一、综合\n3\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 | /2 |乙 |市局 +/一、综合 +/3 |丙 |市局",
+         "a line feed ends a row, or stands in a cell that is not empty"),
+        ("序号\n\n\t\n\n任务\n\n\t单位\n\n\n1\n\n\t\n\n甲\n\n乙\n\n\t\n\n\n\n2\t丙\t市局", "/序号 |任务 |单位 /1 |甲 +乙 | /2 |丙 |市局",
+         "innerText: three line feeds end a row, two part paragraphs"),
+        ('序号,任务,单位\n1,"甲\n乙",\n,"丙,丁",市局', "/0序号 |1任务 |2单位 /01 |1甲 +1乙 |2 /0 |1丙,丁 |2市局",
+         "quoted fields hold line feeds and commas"),
+        ("  序号   任务       单位\n  ------ ---------- ------\n  1      甲         市局\n  2                 县局\n\n注", "/0序号 |1任务 |2单位 /01 |1甲 |2市局 /02 |1 |2县局",
+         "dashes show the columns"),
+        (GRID, "/0序号 |1任务 /01 |1公开本级政府预算, +1公开决算 /0 |1公开采购",
+         "pandoc's first line of a long word takes what is over"),
+    ],
+)  # fmt: skip
+def test_a_form_tells_what_its_marks_tell(text: str, fragments: str, reason: str) -> None:
+    assert table(read(text)).replace("  ", " ") == fragments.replace("  ", " "), reason
+
+
+def test_a_drawing_shows_every_cell_with_its_spans() -> None:
+    (grid,) = [block for block in read(BOX).blocks if isinstance(block, Grid)]
+    cells = [(cell.text, cell.row, cell.column, cell.rowspan, cell.colspan) for cell in grid.cells]
+    assert cells == [
+        ("序号", 0, 0, 2, 1), ("责任分工", 0, 1, 1, 2), ("时限", 0, 3, 2, 1),
+        ("牵头", 1, 1, 1, 1), ("配合", 1, 2, 1, 1),
+        ("一、基础", 2, 0, 2, 1), ("甲局", 2, 1, 2, 1), ("", 2, 2, 1, 1), ("6月", 2, 3, 2, 1), ("乙局", 3, 2, 1, 1),
+    ]  # fmt: skip
+
+
+def test_characters_of_unknown_width_do_not_move_what_stands_behind_them() -> None:
+    drawn = "┌────────┬──────┐\n│★重点  │市局  │\n├────────┼──────┤\n│一般    │县局  │\n└────────┴──────┘"
+    (grid,) = [block for block in read(drawn).blocks if isinstance(block, Grid)]
+    assert [cell.text for cell in grid.cells] == ["★重点", "市局", "一般", "县局"]
+
+
+def test_a_drawing_in_a_drawing_is_read_in_its_turn() -> None:
+    inner = ["+----+----+", "| 1  | 甲 |", "+----+----+", "| 2  | 乙 |", "+----+----+"]
+    outer = [
+        "+-------------+",
+        *(f"| {line} |" for line in ["关于通知   ", "           ", *inner]),
+        "+-------------+",
+    ]
+    page = read("\n".join(line.replace("关于通知   ", "关于通知   ") for line in outer))
+    assert [type(block) for block in page.blocks] == [Paragraph, Fragments]
+    assert table(page) == "/01 |1甲 /02 |1乙"
+    first = page.blocks[1]
+    assert isinstance(first, Fragments)
+    assert (first.items[0].line, first.items[0].character) == (5, 5)
+
+
+def test_html_in_a_text_is_read_as_html() -> None:
+    page = read(
+        "# 通知\n\n请执行。\n\n<table>\n<tr><td>序号</td><td>任务</td></tr>\n\n<tr><td>1</td><td>甲</td></tr>\n</table>\n\n注"
+    )
+    (grid,) = [block for block in page.blocks if isinstance(block, Grid)]
+    assert [(cell.text, cell.line) for cell in grid.cells] == [("序号", 6), ("任务", 6), ("1", 8), ("甲", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "各县,市,区人民政府\n各部委,办,局\n各有关单位,企业,学校。",
+            "prose with commas, as many in each line",
+        ),
+        ("首页 | 政务公开", "a line of links"),
+        ("\t各县区人民政府:\n\t现将方案印发给你们。", "indented paragraphs"),
+        ("合计 ------", "dashes in a line"),
+    ],
+)
+def test_prose_is_no_table(text: str, reason: str) -> None:
+    assert all(isinstance(block, Paragraph) for block in read(text).blocks), reason
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("seed", range(6))
+def test_every_visible_character_is_accounted_for(dialect: str, seed: int) -> None:
+    text = DIALECTS[dialect](invent(seed))
+    squeezed = str.maketrans("", "", PADDING)
+    before, after = Counter(text.translate(squeezed)), Counter(shown(read(text)).translate(squeezed))
+    before.subtract(
+        Counter(
+            {
+                "<": text.count("<br>"),
+                "b": text.count("<br>"),
+                "r": text.count("<br>"),
+                ">": text.count("<br>"),
+            }
+        )
+    )
+    assert before - after == Counter()
+
+
+@given(st.text(alphabet='序号任务市局1一、|+-=┌┬┐│├┼┤└┴┘─ \t,"\n<br>', max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    page = read(text)
+    for block in page.blocks:
+        if isinstance(block, Fragments) and block.blanks is Blanks.EITHER:
+            assert all(item.column is not None for item in block.items)
+        if isinstance(block, Fragments):
+            assert block.items[0].opening & (Break.NEW_ROW | Break.NEXT_CELL)

@@ -1,0 +1,151 @@
+"""Twice the input takes about twice the time, whatever form it has: no size of input is a trap.
+
+Only ratios are tested. The least of several processor times, taken in turn, hardly depends on what else the
+machine does; a ratio that is too high is measured again before it counts.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from html import escape
+
+import pytest
+
+from zwgk_parse import NoticeError, parse
+
+LARGEST = 2.6  # times the time, for twice the input
+RUNS = 3
+TRIES = 4
+SHORTEST = 0.03  # seconds that the smaller input takes at least: less says nothing
+HEADER = ["序号", "工作任务", "具体要求", "责任单位", "完成时间"]
+UNITS = ["市财政局", "市教育局、市民政局", "市卫生健康委、各县市区人民政府", "市住房城乡建设局牵头"]
+DUE = ["2019年6月", "2019年11月底前", "长期坚持", "每季度"]
+
+
+def rows(count: int) -> list[list[str]]:
+    """Rows that all differ, so that nothing can be read once for many of them; a category every five."""
+    return [
+        [
+            str(number),
+            f"{number // 5 + 1}.推进第{number // 5}类信息公开" if number % 5 == 1 else "",
+            f"制定第{number}项公开清单，明确{number}个公开事项，按时公布办理结果。",
+            UNITS[number % 4],
+            DUE[number % 4 if number % 3 else 0],
+        ]
+        for number in range(1, count + 1)
+    ]
+
+
+def html(count: int) -> str:
+    body = "\n".join(
+        f"<tr>{''.join(f'<td><p><span>{escape(text)}</span></p></td>' for text in row)}</tr>"
+        for row in [HEADER, *rows(count)]
+    )
+    return f"<html><body><h1>责任分工</h1><table>{body}</table></body></html>"
+
+
+def merged_html(count: int) -> str:
+    """One category cell over all rows."""
+    first, *others = rows(count)
+    lines = [f"<tr><td>1</td><td rowspan={count}>{first[1]}</td>" + "".join(f"<td>{t}" for t in first[2:])]
+    lines += [f"<tr><td>{row[0]}</td>" + "".join(f"<td>{text}" for text in row[2:]) for row in others]
+    return f"<table><tr>{''.join(f'<td>{label}' for label in HEADER)}{''.join(lines)}</table>"
+
+
+def flattened(count: int) -> str:
+    return "\n\n".join(text for row in [HEADER, *rows(count)] for text in row if text)
+
+
+def unnumbered(count: int) -> str:
+    return "\n\n".join(text for row in [HEADER, *rows(count)] for text in row[1:] if text)
+
+
+def piped(count: int) -> str:
+    return "\n".join(" | ".join(row) + " |" for row in [HEADER, *rows(count)])
+
+
+def tabbed(count: int) -> str:
+    return "\n".join("\t".join(row) for row in [HEADER, *rows(count)])
+
+
+def comma_separated(count: int) -> str:
+    return "\n".join(",".join(row) for row in [HEADER, *rows(count)])
+
+
+def one_cell(text: str) -> Callable[[int], str]:
+    """A table of one row in which one kind of cell holds so many sentences, units or words."""
+
+    def page(count: int) -> str:
+        huge = "".join(text.format(number) for number in range(count))
+        cells = "".join(f"<td>{cell}</td>" for cell in ["1", huge, "市财政局", "2019年6月"])
+        labels = "".join(f"<td>{label}</td>" for label in ["序号", "工作任务", "责任单位", "完成时间"])
+        return f"<table><tr>{labels}</tr><tr>{cells}</tr></table>"
+
+    return page
+
+
+def unit_cell(count: int) -> str:
+    units = "、".join(f"市第{number}中学" for number in range(count))
+    return (
+        f"<table><tr><td>序号<td>工作任务<td>责任单位<td>完成时间<tr><td>1<td>公开<td>{units}<td>长期</table>"
+    )
+
+
+def text_cell(count: int) -> str:
+    """A cell of very many paragraphs in a flattened table."""
+    lines = [f"第{number}项要求，按时公布结果。" for number in range(count)]
+    return "\n\n".join([*HEADER, "1", "公开", *lines, "市财政局", "2019年6月"])
+
+
+def prose(count: int) -> str:
+    """No table at all."""
+    line = "根据《关于第{0}项工作的通知》（国办发〔2019〕{0}号），各部门、各单位要加强管理。"
+    return "\n\n".join(line.format(number) for number in range(count))
+
+
+FORMS = [
+    (html, 300, "a plain table"),
+    (merged_html, 400, "a cell over all rows"),
+    (flattened, 150, "text with running numbers"),
+    (unnumbered, 150, "text without them: no row is certain"),
+    (piped, 200, "pipes"),
+    (tabbed, 200, "tabs"),
+    (comma_separated, 200, "commas"),
+    (one_cell("第{}项要求，按时公布。"), 6000, "one requirement as long as a book"),
+    (one_cell("<p>第{}项要求</p>"), 2000, "a cell of very many paragraphs"),
+    (one_cell("<br>"), 40000, "a cell of empty lines"),
+    (unit_cell, 400, "a cell of very many units"),
+    (text_cell, 400, "the same in text"),
+    (prose, 300, "references without a table"),
+]
+
+
+def seconds(data: str) -> float:
+    start = time.process_time()
+    try:
+        parse(data)
+    except NoticeError:
+        pytest.fail("the input was refused, so nothing was measured")
+    return time.process_time() - start
+
+
+def growth(form: Callable[[int], str], count: int) -> float:
+    """How many times as long twice the input takes, at the best of several tries."""
+    while seconds(form(count)) < SHORTEST:
+        count *= 2
+    small, large = form(count), form(2 * count)
+    ratios = []
+    for _ in range(TRIES):
+        times = [(seconds(small), seconds(large)) for _ in range(RUNS)]
+        ratios.append(min(pair[1] for pair in times) / min(pair[0] for pair in times))
+        if ratios[-1] < LARGEST:
+            break
+    return min(ratios)
+
+
+@pytest.mark.parametrize(("form", "count", "reason"), FORMS, ids=[reason for _, _, reason in FORMS])
+def test_twice_the_input_takes_about_twice_the_time(
+    form: Callable[[int], str], count: int, reason: str
+) -> None:
+    assert growth(form, count) < LARGEST

@@ -1,0 +1,112 @@
+"""``zwgk-parse convert``: tasks as CSV, notices as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from zwgk_parse import batch
+from zwgk_parse.cli.options import (
+    NOTHING_DONE,
+    SOME_FAILED,
+    inputs_argument,
+    output_option,
+    say,
+    vocabulary_option,
+)
+from zwgk_parse.errors import NoticeError
+from zwgk_parse.inputs import find, is_folder
+from zwgk_parse.models import Notice
+from zwgk_parse.output import report, writers
+from zwgk_parse.output.stream import emit, spare_inputs
+from zwgk_parse.vocabulary import Vocabulary
+
+
+@click.command()
+@inputs_argument
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(list(writers.FORMATS)),
+    help="The output format.  [default: by the suffix of FILE, else csv]",
+)
+@output_option
+@click.option("--bom", is_flag=True, help="Begin a CSV with a byte order mark, for spreadsheets.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing about inputs that were converted.")
+@vocabulary_option
+def convert(
+    inputs: tuple[str, ...],
+    format_name: str | None,
+    output: Path | None,
+    bom: bool,
+    quiet: bool,
+    vocabulary: Vocabulary | None,
+) -> int:
+    """Write tasks as CSV, notices as JSON, a notice as HTML.
+
+    CSV has one line per task. JSON is the notice itself if INPUT is one file, else an array of
+    {"name": …, "notice": …}; jsonl has such an entry per line. HTML is one notice as a plain page, its
+    tables with their merged cells. An INPUT may be such JSON of a notice (FILE.json) again. An input that
+    leaves nothing to write (for CSV: a notice without tasks) is named and left out; the exit status is
+    then 1, or 2 if it was the only one.
+    """
+    chosen = writers.FORMATS[format_name or _format_of(output)]
+    if bom and not chosen.rows:
+        raise click.UsageError("--bom is for CSV.")
+    found = list(find(inputs))
+    if chosen.single and len(found) > 1:
+        raise click.UsageError(f"{chosen.suffix[1:]} holds one notice, and {len(found)} inputs are named.")
+    if output is not None:
+        spare_inputs(output, found)
+    done: list[tuple[str, Notice]] = []
+    failed = 0
+    for name, result in _convertible(batch.run(found, vocabulary), rows=chosen.rows):
+        if isinstance(result, NoticeError):
+            failed += 1
+            say(str(result))
+        else:
+            done.append((name, result))
+            if not quiet:
+                _mention_findings(name, result)
+    if not done:
+        return NOTHING_DONE
+    options = writers.Options(bom=bom, alone=len(inputs) == 1 and not is_folder(inputs[0]))
+    emit(chosen.write(done, options), output)
+    if output is not None and not quiet:
+        say(f"{output}: {_totals(done)}")
+    return SOME_FAILED if failed else 0
+
+
+def _format_of(output: Path | None) -> str:
+    """Return the format that the output file's suffix stands for."""
+    if output is None:
+        return "csv"
+    name = writers.by_suffix(output.suffix)
+    if name is None:
+        raise click.UsageError(f"No output format is known by the suffix of {output}: name one with -f.")
+    return name
+
+
+def _convertible(outcomes: Iterable[batch.Outcome], *, rows: bool) -> Iterable[batch.Outcome]:
+    """Yield the outcomes, a notice without tasks as an error where the output holds ``rows`` only."""
+    for name, result in outcomes:
+        if rows and isinstance(result, Notice) and not result.tasks:
+            yield batch.Outcome(name, report.without_tasks(name, result))
+        else:
+            yield batch.Outcome(name, result)
+
+
+def _mention_findings(name: str, notice: Notice) -> None:
+    """Say that the output, where findings have no place, is not the whole story."""
+    doubts = report.at_least(notice.findings, "warning")
+    if doubts:
+        say(f"{name}: {report.count(doubts)}; zwgk-parse check lists them")
+
+
+def _totals(done: Sequence[tuple[str, Notice]]) -> str:
+    """Return how much was written."""
+    tasks = sum(len(notice.tasks) for _, notice in done)
+    return f"{tasks} tasks of {len(done)} notice" + ("s" if len(done) > 1 else "")

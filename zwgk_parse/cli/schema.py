@@ -1,0 +1,25 @@
+"""``zwgk-parse schema``: what the outputs look like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from zwgk_parse.cli.options import output_option
+from zwgk_parse.output.stream import emit
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["notice", "task", "finding", "csv"]), default="notice")
+@output_option
+def schema(name: str, output: Path | None) -> None:
+    """Print the schema of an output.
+
+    JSON Schema of a notice, a task or a finding; Table Schema of the CSV.
+    """
+    import json
+
+    from zwgk_parse.output.schema import schema as described
+
+    emit(json.dumps(described(name), ensure_ascii=False, indent=2).encode() + b"\n", output)
