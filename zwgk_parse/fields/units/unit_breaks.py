@@ -23,6 +23,7 @@ _LONGEST_PLACE = 3  # characters of a place's name without its level
 _LEVELS = frozenset("各街道社场").union(RANKS)
 _CHINESE = re.compile(r"[^\W\d_A-Za-z]+")
 _LONGEST_REST = 4  # characters of what is cut off a name that was whole without it: 人民政府
+_LONGEST_DEPARTMENT = 6  # characters of a department's name without its organ's
 _LONGEST_STUMP = 3  # characters that may be all that a line had room for
 _ORGANS = ("委", "府", "机关")  # ends of what has departments that are named without it as well
 _HOLDERS = {  # the kinds of units that have units of another kind inside them
@@ -88,7 +89,8 @@ def _doubt_parts(one: str, two: str, verdict: Verdict, vocabulary: Vocabulary) -
     """
     second = judge(two, vocabulary)
     stump = len(one) <= _LONGEST_STUMP and (one[0] in RANKS or one[0] == "各")
-    bare = verdict.parted and not second.level and (not second.collective or stump)
+    short = len(two) <= _LONGEST_DEPARTMENT
+    bare = verdict.parted and short and not second.level and (not second.collective or stump)
     if bare and (stump or one.endswith(_ORGANS)) and is_complete(one + two, vocabulary):
         return verdict._replace(doubtful=True, settled=False)
     return verdict
