@@ -14,7 +14,7 @@ from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Frag
 from zwgk_parse.prose.reader import Prose, read_prose
 from zwgk_parse.table.arrange import arrange
 from zwgk_parse.table.categories import is_continued, is_same
-from zwgk_parse.table.columns import UNIT_ROLES, Header, narrow, read_header, row_cells, settle
+from zwgk_parse.table.columns import UNIT_ROLES, Header, exact_label, narrow, read_header, row_cells, settle
 from zwgk_parse.table.continuation import carry_header, infer_header
 from zwgk_parse.table.data_header import find_data_header
 from zwgk_parse.table.ended_rows import spread
@@ -22,6 +22,8 @@ from zwgk_parse.table.place import moved_left, place, place_rows
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.table.tasks import Reading, read_running_number, read_tasks
 from zwgk_parse.vocabulary import Vocabulary
+
+_LABELS, _MOST_LABELS = 3, 20  # in a header on one line
 
 
 @dataclass(slots=True)
@@ -75,12 +77,23 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | 
         table, before = _read_table(*part, before, content, vocabulary, year)
         content.parts.append(table)
         behind_table = True
-    if not any(table.reading and table.reading.drafts for table in content.tables):
-        content.prose = read_prose(
-            [part for part in content.parts if isinstance(part, Run)], vocabulary, year=year
-        )
+    runs = [part for part in content.parts if isinstance(part, Run)]
+    read = any(table.reading and table.reading.drafts for table in content.tables)
+    if not read and not any(_announces_columns(run.text, vocabulary) for run in runs):
+        content.prose = read_prose(runs, vocabulary, year=year)
         content.faults += content.prose.faults if content.prose else []
     return content
+
+
+def _announces_columns(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is a table's header with its labels joined by spaces.
+
+    The rows of such a table are lines, too: what looks like a list of tasks in them is none.
+    """
+    words = text.split()
+    if not _LABELS <= len(words) <= _MOST_LABELS:
+        return False
+    return sum(exact_label(word, vocabulary) is not None for word in words) >= _LABELS
 
 
 @dataclass(slots=True)
