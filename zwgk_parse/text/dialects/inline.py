@@ -31,9 +31,15 @@ def plain(text: str) -> str:
 def _unmarked(found: regex.Match[str]) -> str:
     """Return what the marks enclose, without a space that a program put between marks and a wide character."""
     lead, opened, text, closed, trail = found.groups()
-    if opened != closed[::-1] or (opened == "*" and text.isdecimal()):
-        return found[0]
-    before, after = found.string[: found.start() + 1][-2:].strip(), found.string[found.end() :][:1]
-    lead = lead if before[-1:].isascii() else ""
-    trail = trail if after.isascii() else ""
+    before = found.string[: found.start()][-1:]
+    after = found.string[found.end() :][:1]
+    if opened != closed[::-1] or (before.isdecimal() and text.isdecimal() and after.isdecimal()):
+        return found[0]  # 2*3*4 is a product
+    lead = "" if _is_word(before, text[0]) else lead
+    trail = "" if _is_word(text[-1], after) else trail
     return lead + text + trail
+
+
+def _is_word(left: str, right: str) -> bool:
+    """Tell whether two characters with a space between are of one Chinese word, so that the space is not."""
+    return left.isalnum() and right.isalnum() and not (left.isascii() and right.isascii())
