@@ -17,7 +17,6 @@ from zwgk_parse.text.dialects.boxes import read_boxes
 from zwgk_parse.text.dialects.claim import Claim
 from zwgk_parse.text.dialects.dashes import read_dashes
 from zwgk_parse.text.dialects.delimited import read_delimited
-from zwgk_parse.text.dialects.glued import read_glued
 from zwgk_parse.text.dialects.markup import read_markup
 from zwgk_parse.text.dialects.pipes import read_pipes
 from zwgk_parse.text.dialects.ruled import read_ruled
@@ -29,7 +28,6 @@ Reader = Callable[[list[str], int, int, Vocabulary], Claim | None]
 READERS: tuple[tuple[str, int, Reader], ...] = (
     ("┌┏╔╭+", 0, read_boxes),
     ("<", 0, read_markup),
-    ("|", 0, read_glued),
     ("|", 1, read_ruled),
     ("-=", 0, read_dashes),
     ("|", 0, read_bars),
