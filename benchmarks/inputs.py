@@ -13,7 +13,7 @@ TEXT = (_SAMPLES / "xiangtan-2019.txt").read_bytes()
 
 
 def html_rows(times: int) -> bytes:
-    """Return a page with the reference table's rows so many times, numbered through."""
+    """Return a page with the reference table's rows so many times, numbered through, no two alike."""
     rows = "".join(f"<tr>{''.join(map(_td, row))}</tr>\n" for row in _rows(times))
     return f"<html><body><h1>责任分工</h1>\n<table>\n{rows}</table></body></html>".encode()
 
@@ -37,10 +37,15 @@ def _rows(times: int) -> list[list[Cell]]:
     for cell in table.cells:
         rows[cell.row].append(cell)
     header, *body = rows
+    own = table.roles.index("requirement")
     copies = [row for _ in range(times) for row in body]
-    return [header, *(_numbered(row, number) for number, row in enumerate(copies, start=1))]
+    return [header, *(_changed(row, number, own) for number, row in enumerate(copies, start=1))]
 
 
-def _numbered(row: list[Cell], number: int) -> list[Cell]:
-    """Return a row with this running number."""
-    return [cell if cell.column else cell.model_copy(update={"text": str(number)}) for cell in row]
+def _changed(row: list[Cell], number: int, own: int) -> list[Cell]:
+    """Return a row with this running number, and a text of its own that no other row has."""
+    texts = {
+        0: str(number),
+        own: f"第{number}批：" + "".join(cell.text for cell in row if cell.column == own),
+    }
+    return [cell.model_copy(update={"text": texts.get(cell.column, cell.text)}) for cell in row]
