@@ -23,10 +23,10 @@ from zwgk_parse.table.tasks import Draft
 from zwgk_parse.tally import find_loss, texts_in
 from zwgk_parse.vocabulary import Vocabulary
 
-_HEADERS, _HEADER = (
-    3,
-    40,
-)  # so many tables' headers, and characters of each, are named where no table holds tasks
+# Where no table holds tasks, the headers of so many are named, and so many characters of each.
+_HEADERS = 3
+_HEADER_LENGTH = 40
+
 Fields = dict[str, object]  # those of a model, which the notice's validation builds with all others at once
 
 
@@ -93,7 +93,7 @@ def _without_tasks(tables: Sequence[TableContent]) -> Fault:
     if not tables:
         return Fault("table-not-found", "there is no table and no list of tasks", params={"case": "none"})
     heads = ("、".join(cell.text for cell in row_cells(table.grid, 0) if cell.text) for table in tables)
-    headers = "; ".join("".join(head.split())[:_HEADER] for head in islice(heads, _HEADERS))
+    headers = "; ".join("".join(head.split())[:_HEADER_LENGTH] for head in islice(heads, _HEADERS))
     count = str(len(tables))
     message = f"none of the {count} tables is headed like one of tasks: {headers}"
     return Fault("table-not-found", message, params={"case": "unlike", "count": count, "headers": headers})

@@ -3,7 +3,7 @@
 They are told from official text by how they are put together, not by a word: a notice may well speak of
 彩票公益金, of 投资理财 or of a place called 金沙. The forms, all seen in copies of published notices:
 
-- search words joined by underscores, the first coming again: ``投资理财_理财``;
+- search words joined by underscores, the first coming again: ``贷款理财_理财``;
 - a brand in letters and digits that means nothing else, ``365bet``, with what follows it;
 - digits or letters, a brand, and what it sells: ``4188云顶集团``; or a brand, what it sells, and a site word;
 - a forbidden game and a site word: ``幸运28论坛``; or, where a text begins, the service of an unknown brand
@@ -68,7 +68,7 @@ def find_promotion(text: str, vocabulary: Vocabulary) -> list[Promotion]:
     """Return the promotion strings in a run of text, in order, not overlapping.
 
     >>> from zwgk_parse.vocabulary import default
-    >>> find_promotion("投资理财_理财根据《通知》精神", default())
+    >>> find_promotion("贷款理财_理财根据《通知》精神", default())
     [Promotion(start=0, end=7, certain=True)]
     >>> find_promotion("加强彩票公益金使用管理,做好投资理财风险防范", default())
     []

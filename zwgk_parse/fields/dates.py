@@ -48,7 +48,7 @@ def read_date(text: str) -> datetime.date | None:
     """Return the date that ``text`` consists of, or None.
 
     Beside the date there may be a label with a colon, a time, a weekday, brackets, and 印发 or 发布: what
-    stands on a date's own line. A date in a sentence is not read; ``find_date`` does that.
+    stands on a date's own line. A date in a sentence is not read.
 
     >>> read_date("二○一二年五月七日")
     datetime.date(2012, 5, 7)
@@ -68,18 +68,6 @@ def read_datetime(text: str) -> datetime.datetime | None:
     datetime.datetime(2019, 6, 25, 9, 22)
     """
     return _read(text)
-
-
-def find_date(text: str) -> datetime.date | None:
-    """Return the first full date in ``text`` that the calendar has, or None.
-
-    >>> find_date("来源:市政府办 2019/6/25 浏览次数:12")
-    datetime.date(2019, 6, 25)
-    """
-    for match in _DATE.finditer(_plain(text)):
-        if day := _day(match):
-            return day
-    return None
 
 
 def read_year(text: str) -> int | None:

@@ -132,7 +132,7 @@ def _weigh_units(one: str, two: str, vocabulary: Vocabulary) -> Verdict:
     known = lexicon(vocabulary)
     first, second = judge(one, vocabulary), judge(two, vocabulary)
     if first.kind == "place" and first.ending not in RANKS and has_own_place(two, vocabulary):
-        return PARTED  # 高新区 | 湘潭市工商联
+        return PARTED  # 高新区 | 临江市工商联
     cut_word = second.level and not second.collective and len(first.ending) == 1
     if cut_word and one[-1] + two[0] in known.inner_pairs:
         return Verdict(False, doubtful=True)  # 南湖校 | 区管委会
@@ -143,7 +143,7 @@ def _weigh_units(one: str, two: str, vocabulary: Vocabulary) -> Verdict:
     if two in known.party_offices and first.ending.endswith("委") and not first.stem:
         return Verdict(False, doubtful=True)  # 市委 | 宣传部
     if second.ending in known.branches and _is_head(first, second, known.heads):
-        return Verdict(False, doubtful=True)  # 中国银行 | 湘潭分行
+        return Verdict(False, doubtful=True)  # 中国银行 | 临江分行
     if second.kind not in _HOLDERS.get(first.kind, ()) or not judge(one + two, vocabulary).kind:
         return PARTED
     if second.ending in known.division and one.endswith(known.division_peers):
