@@ -6,10 +6,9 @@ share a word with them: lottery, finance and enforcement tasks, places and firms
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from build_pages import fragments, grid, page
+from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -261,12 +260,8 @@ def test_an_injected_string_leaves_the_sentence_whole(string: str, sentence: str
     "bait", ["理财", "理财_", "a", "1", "云顶", "彩票官网", "发(", "(jian)", "365", "娱乐城_", "365bet,"]
 )
 def test_time_is_linear_in_the_text(bait: str) -> None:
-    def seconds(times: int) -> float:
-        text = "发" + bait * times
-        start = time.process_time()
+    def find(text: str) -> None:
         find_promotion(text, default())
         find_pinyin(text, default())
-        return time.process_time() - start
 
-    seconds(100)
-    assert min(seconds(8000) for _ in range(3)) < 12 * max(seconds(2000), 0.002)
+    assert growth(find, lambda times: "发" + bait * times, (2000, 8000), below=12, shortest=0.002) < 12

@@ -8,11 +8,11 @@ pages, where they are at hand, are read at the end.
 from __future__ import annotations
 
 import datetime
-import time
 from pathlib import Path
 
 import pytest
 from build_pages import fragments, grid, link, page, part
+from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +22,7 @@ from zwgk_parse.around.metadata import Claim, Rank, settle
 from zwgk_parse.around.opening import read_addressees, read_number, read_publication
 from zwgk_parse.around.reader import Around, read_around
 from zwgk_parse.models import Site
-from zwgk_parse.page import Fragments, Grid, Paragraph
+from zwgk_parse.page import Fragments, Grid, Page, Paragraph
 from zwgk_parse.vocabulary import default
 
 TITLE = "某市财政局关于印发《某市2019年预算公开工作要点》的通知"
@@ -667,14 +667,13 @@ def test_every_line_is_kept_or_dropped_once(lines: list[str], form: str) -> None
 )
 @pytest.mark.parametrize("form", ["html", "text"])
 def test_time_is_linear_in_the_lines(line: str, form: str) -> None:
-    def seconds(times: int) -> float:
-        made = page(TITLE, *[line] * times, form=form)  # type: ignore[arg-type]
-        start = time.perf_counter()
-        read_around(made, default())
-        return time.perf_counter() - start
+    def make(times: int) -> Page:
+        return page(TITLE, *[line] * times, form=form)  # type: ignore[arg-type]
 
-    seconds(10)
-    assert seconds(2400) < 12 * max(seconds(600), 0.002)
+    def read(made: Page) -> None:
+        read_around(made, default())
+
+    assert growth(read, make, (600, 2400), below=12, shortest=0.002) < 12
 
 
 # real pages

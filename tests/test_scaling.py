@@ -6,11 +6,12 @@ machine does; a ratio that is too high is measured again before it counts.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 import pytest
+from growth import growth, seconds
 
 from zwgk_parse import NoticeError, parse
 
@@ -121,23 +122,21 @@ FORMS = [
 ]
 
 
-def seconds(data: str) -> float:
-    start = time.process_time()
+def read(data: str) -> None:
     try:
         parse(data)
     except NoticeError:
         pytest.fail("the input was refused, so nothing was measured")
-    return time.process_time() - start
 
 
-def growth(form: Callable[[int], str], count: int) -> float:
+def doubling(form: Callable[[int], str], count: int) -> float:
     """How many times as long twice the input takes, at the best of several tries."""
-    while seconds(form(count)) < SHORTEST:
+    while seconds(read, form(count)) < SHORTEST:
         count *= 2
     small, large = form(count), form(2 * count)
     ratios = []
     for _ in range(TRIES):
-        times = [(seconds(small), seconds(large)) for _ in range(RUNS)]
+        times = [(seconds(read, small), seconds(read, large)) for _ in range(RUNS)]
         ratios.append(min(pair[1] for pair in times) / min(pair[0] for pair in times))
         if ratios[-1] < LARGEST:
             break
@@ -148,4 +147,27 @@ def growth(form: Callable[[int], str], count: int) -> float:
 def test_twice_the_input_takes_about_twice_the_time(
     form: Callable[[int], str], count: int, reason: str
 ) -> None:
-    assert growth(form, count) < LARGEST
+    assert doubling(form, count) < LARGEST
+
+
+def test_a_cost_that_grows_with_the_square_is_seen() -> None:
+    """The measure itself: a call whose cost is quadratic, at a size that takes longer than its floor."""
+
+    def compare(text: str) -> None:
+        for start in range(0, len(text), 4):
+            text.count("乙", start)
+
+    assert growth(compare, lambda size: "甲" * size, (20_000, 80_000), below=8) > 10
+
+
+def test_what_was_read_before_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    @lru_cache
+    def remembered(text: str) -> None:
+        calls.append(text)
+
+    monkeypatch.setattr("zwgk_parse.normal.remembered", remembered, raising=False)
+    for _ in range(2):
+        seconds(remembered, "甲")
+    assert calls == ["甲", "甲"]

@@ -7,12 +7,12 @@ cells of the reference notice are counted in ``test_samples.py``.
 
 from __future__ import annotations
 
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -246,12 +246,8 @@ def test_a_score_is_a_share(text: str) -> None:
     ],
 )
 def test_a_hostile_cell_costs_no_more_than_its_length(unit: str) -> None:
-    def cost(length: int) -> float:
-        text = unit * (length // len(unit))
-        started = time.process_time()
+    def read(text: str) -> None:
         read_units([text], "lead", default())
         unit_score(text, default())
-        return time.process_time() - started
 
-    cost(1_000)
-    assert cost(40_000) < 20 * max(cost(10_000), 0.01)
+    assert growth(read, lambda size: unit * (size // len(unit)), (10_000, 40_000), below=20) < 20
