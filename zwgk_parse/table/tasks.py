@@ -247,7 +247,9 @@ def _categories(row: _Row, reading: Reading, draft: Draft) -> tuple[str, ...]:
             text = known if known and not changed else ""
         elif known and not changed and is_same(known, text):
             if known != text and cell.row == row.index:
-                draft.faults.append(Fault("category-altered", f"“{known}” continues as “{text}”", cell.line))
+                params = {"before": known, "after": text}
+                message = f"“{known}” continues as “{text}”"
+                draft.faults.append(Fault("category-altered", message, cell.line, params=params))
             text = known
         else:
             changed = changed or known is not None
