@@ -7,27 +7,36 @@ end a row or stand inside a cell, the rows are cut so that all of them together 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break, Fragment
-from zwgk_parse.table.columns import settle
+from zwgk_parse.table.columns import exact_label, read_label, settle
+from zwgk_parse.table.counting import count_on
 from zwgk_parse.table.evidence import chain_numbers, examine
 from zwgk_parse.table.row_header import is_header, read_row_header
 from zwgk_parse.table.row_ways import Cell, Columns, Row, learn, spread_row, text_of
 from zwgk_parse.vocabulary import Vocabulary
 
 _JOINED = 2.0  # that a line stands inside a cell
+_JOINED_AGAIN = 0.5  # … behind another one
 _NEVER = -1e9
 _CLEAR = 2.0  # a way that won by more than this leaves no doubt
-_MOST_LINES = 8  # … so many of them in a row
+_LONGEST_PIECE = 12  # characters of a label's beginning
+_MOST_LINES = 16  # … so many of them in a row
 
 
 def spread(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> list[Row] | None:
     """Return the rows with their columns; None where row ends are not known, or there is no header."""
+    _loosen(fragments, vocabulary)
     lines = _lines(fragments)
     if lines is None:
         return None
+    lines = _whole_headers(lines, vocabulary)
     cells = [cell for line in lines for cell in line]
-    numbers = [examine(cell[0].text, vocabulary).number if len(cell) == 1 else None for cell in cells]
+    found = count_on([examine(text_of(cell), vocabulary) for cell in cells])
+    seen = {id(cell[0]): evidence for cell, evidence in zip(cells, found, strict=True)}
+    numbers = [one.number if len(cell) == 1 else None for cell, one in zip(cells, found, strict=True)]
     chained = {id(cell[0]): chain for cell, chain in zip(cells, chain_numbers(numbers), strict=True)}
     rows: list[Row] = []
     index = 0
@@ -40,7 +49,7 @@ def spread(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> list[Row] |
             continue
         if not _add_body(rows, body, columns):
             return None
-        following = index + 1
+        following = index + 2  # the row below may be the header's second
         while following < len(lines) and not is_header(lines[following], vocabulary):
             following += 1
         head = read_row_header(lines, index, following, vocabulary)
@@ -48,7 +57,7 @@ def spread(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> list[Row] |
             return None
         roles, head_rows = head
         rows += head_rows
-        columns = Columns(settle(roles), vocabulary, chained)
+        columns = Columns(settle(roles), vocabulary, chained, seen)
         body = []
         index += len(head_rows)
     if columns is None or not _add_body(rows, body, columns):
@@ -70,15 +79,37 @@ def positioned(rows: Sequence[Row]) -> list[Fragment]:
     return items
 
 
+def _loosen(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> None:
+    """Let a number inside a cell open a row if it counts on from the last row's and another cell follows.
+
+    Two tables with nothing between stand no further apart than two paragraphs of a cell.
+    """
+    counted = -1
+    for fragment, following in pairwise(fragments):
+        number = examine(fragment.text, vocabulary).number
+        if number is None:
+            continue
+        if fragment.opening & Break.NEW_ROW:
+            counted = number
+        elif (
+            number == counted + 1
+            and fragment.opening == Break.SAME_CELL
+            and following.opening == Break.NEXT_CELL
+        ):
+            fragment.opening |= Break.NEW_ROW
+            counted = number
+
+
 def _lines(fragments: Sequence[Fragment]) -> list[list[Cell]] | None:
     """Return the cells between places where a row may end; None where a cell's end may be one.
 
-    A line whose first fragment may also stand inside a cell keeps that in its ``opening``.
+    A line whose first fragment may also stand inside a cell keeps that in its ``opening``; so does one that
+    may also stand in the row before, where it or the cell before it is empty: then that is none.
     """
     lines: list[list[Cell]] = []
     for fragment in fragments:
         if fragment.opening & Break.NEW_ROW or not lines:
-            if fragment.opening & Break.NEXT_CELL and lines:
+            if fragment.opening & Break.NEXT_CELL and lines and fragment.text and text_of(lines[-1][-1]):
                 return None
             lines.append([[fragment]])
         elif fragment.opening == Break.NEXT_CELL:
@@ -88,6 +119,28 @@ def _lines(fragments: Sequence[Fragment]) -> list[list[Cell]] | None:
         else:
             return None
     return lines
+
+
+def _whole_headers(lines: list[list[Cell]], vocabulary: Vocabulary) -> list[list[Cell]]:
+    """Return the lines with those joined that may be one row and are nothing but labels, or part a label."""
+    found: list[list[Cell]] = []
+    for line in lines:
+        if found and _is_rest(found[-1], line, vocabulary):
+            found[-1] = _joined([found[-1], line])
+        else:
+            found.append(line)
+    return found
+
+
+def _is_rest(above: list[Cell], line: list[Cell], vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is the rest of a header row that begins in the line above."""
+    opening = line[0][0].opening
+    if opening & Break.NEXT_CELL:
+        return all(read_label(text_of(cell), vocabulary) for cell in (*above, *line[1:]))
+    if not opening & Break.SAME_CELL:
+        return False
+    begun, rest = squeeze(text_of(above[-1])), squeeze(text_of(line[0]))
+    return 0 < len(begun) < _LONGEST_PIECE and exact_label(begun + rest, vocabulary) is not None
 
 
 def _add_body(rows: list[Row], lines: list[list[Cell]], columns: Columns | None) -> bool:
@@ -103,11 +156,12 @@ def _add_body(rows: list[Row], lines: list[list[Cell]], columns: Columns | None)
     start = 0
     while start < len(lines):
         stop = start + 1
-        while stop < len(lines) and lines[stop][0][0].opening & Break.SAME_CELL:
+        while stop < len(lines) and lines[stop][0][0].opening != Break.NEW_ROW:
             stop += 1
         found += _cut(lines[start:stop], columns)
         start = stop
     _settle_levels(found, columns)
+    _spread_doubts(found, columns)
     rows += found
     return True
 
@@ -124,9 +178,25 @@ def _settle_levels(rows: Sequence[Row], columns: Columns) -> None:
         printed = len(levels.intersection(row.columns)) if len(row.cells) > 1 else len(levels)
         if not printed:
             continue
-        if row.levels and not (printed == 1 and outer):
+        if row.moves == {"category"} and not (printed == 1 and outer):
             row.margin = None
         outer = printed == len(levels) or (printed == 1 and outer)
+
+
+def _spread_doubts(rows: Sequence[Row], columns: Columns) -> None:
+    """Let a doubt about a category reach the rows that are under it, down to the next set of categories."""
+    levels = {column for column, role in enumerate(columns.roles) if role == "category"}
+    doubt, margin, most = "", _CLEAR, 1
+    for row in rows:
+        printed = len(levels) + 1 if row.section else len(levels.intersection(row.columns))
+        own = row.margin is not None and row.margin < _CLEAR and "category" in row.moves
+        if own and row.margin is not None:
+            doubt, margin = row.alternative, row.margin
+        elif printed >= most:
+            doubt = ""
+        elif doubt and (row.margin is None or margin < row.margin):
+            row.margin, row.alternative = margin, f"above it, {doubt}"
+        most = max(most, printed)
 
 
 def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
@@ -145,7 +215,7 @@ def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
             if len(cells) > len(columns.roles):
                 break
             row, score = spread_row(cells, columns)
-            ways[start, stop] = row, score - _JOINED * (stop - start - 1)
+            ways[start, stop] = row, score - _inside(lines[start + 1 : stop])
     before, behind = [0.0] + [_NEVER] * count, [_NEVER] * count + [0.0]
     origin = [0] * (count + 1)
     for (start, stop), (_, score) in sorted(ways.items(), key=lambda way: way[0][1]):
@@ -167,7 +237,8 @@ def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
         margin, edge = min(others, default=(-_NEVER, 0))
         if margin < (_CLEAR if row.margin is None else row.margin):
             inside = "open a row" if start < edge < stop else "go on in the cell before it"
-            row.margin, row.levels = margin, False
+            opens = "category" if row.section else columns.roles[row.columns[0]]
+            row.margin, row.moves = margin, frozenset({opens, None})
             row.alternative = f"“{text_of(lines[edge][0])[:20]}” might {inside}"
         rows.append(row)
         stop = start
@@ -175,9 +246,23 @@ def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
     return rows
 
 
+def _inside(lines: Sequence[list[Cell]]) -> float:
+    """Return what it costs that lines go on in a row: the first of a cell costs more than the ones behind it."""
+    cost, again = 0.0, False
+    for line in lines:
+        if line[0][0].opening & Break.SAME_CELL:
+            cost += _JOINED_AGAIN if again else _JOINED
+        again = len(line) == 1
+    return cost
+
+
 def _joined(lines: Sequence[list[Cell]]) -> list[Cell]:
+    """Return the cells of lines of which each but the first goes on with the row before it."""
     cells = [list(cell) for cell in lines[0]]
     for line in lines[1:]:
-        cells[-1] = cells[-1] + line[0]
+        if line[0][0].opening & Break.SAME_CELL:
+            cells[-1] = cells[-1] + line[0]
+        elif text_of(line[0]):
+            cells[-1] = line[0]  # the empty cell before it was none
         cells += line[1:]
     return cells

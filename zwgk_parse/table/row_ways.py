@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zwgk_parse.page import Fragment
-from zwgk_parse.table.evidence import examine, kinds_of, opening
+from zwgk_parse.table.evidence import Evidence, examine, kinds_of, opening
 from zwgk_parse.vocabulary import Vocabulary
 
 # What it costs that a row prints no cell in a column of this role (nats).
@@ -37,16 +37,25 @@ class Row:
     columns: list[int]
     margin: float | None = None
     alternative: str = ""
-    levels: bool = False  # the other way moves categories to another level, no more
+    moves: frozenset[str | None] = frozenset()  # the roles of the columns in which the other way differs
+
+    @property
+    def section(self) -> bool:
+        """Whether the row may be a category across all columns: one cell, in the first column."""
+        return self.columns == [0]
 
 
 @dataclass(slots=True)
 class Columns:
-    """What is known of a table's columns: their roles, and the texts and numberings of complete rows."""
+    """What is known of a table's columns: their roles, and the texts and numberings of complete rows.
+
+    ``chained`` and ``seen``: the standing of a cell's number, and the evidence of its text, by its first piece.
+    """
 
     roles: tuple[str | None, ...]
     vocabulary: Vocabulary
     chained: dict[int, int]
+    seen: dict[int, Evidence]
     texts: list[Counter[str]] = field(default_factory=list)
     schemes: list[Counter[str]] = field(default_factory=list)
 
@@ -56,12 +65,19 @@ def text_of(cell: Cell) -> str:
     return "".join(fragment.text for fragment in cell)
 
 
+def _evidence(cell: Cell, columns: Columns) -> Evidence:
+    """Return the evidence of a cell's text; a cell that was put together is looked at by itself."""
+    own = examine(text_of(cell), columns.vocabulary)
+    known = columns.seen.get(id(cell[0]))
+    return own if known is None or known.scheme == own.scheme else own._replace(scheme=known.scheme)
+
+
 def learn(columns: Columns, complete: Sequence[Sequence[Cell]]) -> None:
     """Note the texts and the numberings that each column has in complete rows."""
     for column in range(len(columns.roles)):
         texts = [text_of(row[column]) for row in complete]
         columns.texts.append(Counter(texts))
-        found = (examine(text, columns.vocabulary).scheme for text in texts)
+        found = (_evidence(row[column], columns).scheme for row in complete)
         columns.schemes.append(Counter(scheme for scheme in found if scheme))
 
 
@@ -69,7 +85,7 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
     """Return the best way to spread a row's cells over the columns, and its score."""
     width = len(columns.roles)
     if len(cells) == 1 and width >= FEWEST_COLUMNS and not _is_requirement(cells[0], columns):
-        found = examine(text_of(cells[0]), columns.vocabulary)
+        found = _evidence(cells[0], columns)
         return Row(cells, [0]), _ALONE + opening(_SECTION, found, chained=0, repeated=False)[0]
     fits = [_fit(cell, columns) for cell in cells]
     if len(cells) == width:
@@ -91,17 +107,13 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
         row.alternative = (
             f"“{text_of(cells[moved[0]])[:20]}” might stand in column {others[0][1][moved[0]] + 1}"
         )
-        row.levels = all(
-            columns.roles[ways_column] == "category"
-            for place in moved
-            for ways_column in (chosen[place], others[0][1][place])
-        )
+        row.moves = frozenset(columns.roles[way[place]] for place in moved for way in (chosen, others[0][1]))
     return row, score
 
 
 def _is_requirement(cell: Cell, columns: Columns) -> bool:
     """Tell whether a row's only cell is a clause numbered as the requirements are, and no category is."""
-    found = examine(text_of(cell), columns.vocabulary)
+    found = _evidence(cell, columns)
     scheme = found.scheme
     if not scheme or found.counts or not (found.clause or found.sentence):
         return False
@@ -112,7 +124,7 @@ def _is_requirement(cell: Cell, columns: Columns) -> bool:
 def _fit(cell: Cell, columns: Columns) -> list[float]:
     """Return how well a cell fits each column."""
     text = text_of(cell)
-    found = examine(text, columns.vocabulary)
+    found = _evidence(cell, columns)
     kinds = kinds_of([role or "" for role in columns.roles])
     fits = list(opening(kinds, found, chained=columns.chained.get(id(cell[0]), 0), repeated=False))
     for column, role in enumerate(columns.roles):
