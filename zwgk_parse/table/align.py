@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.best_path import Fit, Layout, Margin, State, Stretch, cumulate, solve
+from zwgk_parse.table.counting import count_on
 from zwgk_parse.table.evidence import (
     CATEGORIES,
     REQUIREMENT,
@@ -179,7 +180,7 @@ def _views(
     fragments: Sequence[Fragment], roles: Sequence[str], kinds: Sequence[int], vocabulary: Vocabulary
 ) -> list[_View]:
     """Look at every fragment by itself."""
-    found = [examine(fragment.text, vocabulary) for fragment in fragments]
+    found = count_on([examine(fragment.text, vocabulary) for fragment in fragments])
     chained = chain_numbers([evidence.number for evidence in found])
     columns = tuple(kinds)
     views: list[_View] = []
