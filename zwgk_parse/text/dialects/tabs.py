@@ -3,15 +3,15 @@
 The HTML standard's innerText puts a tab behind every cell but a row's last and a line feed behind every
 row, and around each paragraph of a cell as many line feeds as make two (one around a ``div``), none of
 them twice. So three or more in a row are the end of a row, two without a tab part paragraphs of a cell,
-and one is the end of a row or a line break. What a selection puts on the clipboard lacks the tabs
-beside paragraphs: there two line feeds may be anything.
+and one is the end of a row or a line break. Browsers print an empty paragraph as one line feed more, so
+that three before a tab may also end a cell. What a selection puts on the clipboard lacks the tabs beside
+paragraphs: there two line feeds may be anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
@@ -57,7 +57,6 @@ def read_tabs(lines: list[str], start: int, end: int, vocabulary: Vocabulary) ->
         [item for piece in pieces for item in _fragments(piece, mixed=mixed, divided=divided, spread=spread)]
     )
     items[0].opening = Break.NEW_ROW
-    items = _rejoin(items)
     if mixed:
         items = [item for item in items if item.text]
         return Claim(start, stop, "clipboard", [Fragments(items, "clipboard", open=True)])
@@ -141,12 +140,12 @@ def _fragments(piece: _Piece, *, mixed: bool, divided: bool, spread: bool) -> It
     """Yield a piece as a fragment, after one without text for every empty cell before it."""
     gaps = piece.gaps
     if len(gaps) == 1:
-        yield _fragment(piece, _between(gaps[0], mixed=mixed))
+        yield _fragment(piece, _between(gaps[0], mixed=mixed, spread=spread))
         return
     opening = Break.NEXT_CELL
-    if gaps[0] == 3 and spread:
+    if (gaps[0] == 3 and spread) or (gaps[0] == 1 and not divided):
         yield _fragment(piece, _UNSURE, "")
-    elif gaps[0] >= 3 or (gaps[0] == 1 and not divided):
+    elif gaps[0] >= 3:
         yield _fragment(piece, Break.NEW_ROW, "")
     for gap in gaps[1:-1]:
         yield _fragment(piece, opening, "")
@@ -163,33 +162,6 @@ def _fragments(piece: _Piece, *, mixed: bool, divided: bool, spread: bool) -> It
     yield _fragment(piece, opening)
 
 
-def _rejoin(items: list[Fragment]) -> list[Fragment]:
-    """Decide where three line feeds before a tab end a row and where they only end a cell's last paragraph.
-
-    A row's end and an empty cell look the same as a break behind the paragraph. The cells behind it belong to
-    the row before if that has room for them: as many as the widest row has.
-    """
-    starts = [
-        place
-        for place, item in enumerate(items)
-        if item.opening == Break.NEW_ROW or (item.opening == _UNSURE and not item.text)
-    ]
-    sizes = [
-        sum(item.opening != Break.SAME_CELL for item in items[start:stop])
-        for start, stop in pairwise([*starts, len(items)])
-    ]
-    width, count = max(sizes, default=0), 0
-    dropped: set[int] = set()
-    for start, size in zip(starts, sizes, strict=True):
-        if items[start].opening == _UNSURE and count > 0 and count + size - 1 <= width:
-            dropped.add(start)
-            count += size - 1
-        else:
-            items[start].opening = Break.NEW_ROW
-            count = size
-    return [item for place, item in enumerate(items) if place not in dropped]
-
-
 def _settle(items: list[Fragment]) -> list[Fragment]:
     """Leave out blank paragraphs: those behind a cell's first one, and those before it."""
     kept: list[Fragment] = []
@@ -201,10 +173,15 @@ def _settle(items: list[Fragment]) -> list[Fragment]:
     return kept
 
 
-def _between(gap: int, *, mixed: bool) -> Break:
-    """Return what so many line feeds without a tab can be."""
-    if gap > 2:
+def _between(gap: int, *, mixed: bool, spread: bool) -> Break:
+    """Return what so many line feeds without a tab can be.
+
+    Browsers print an empty paragraph between two others as one line feed more.
+    """
+    if gap > 3 or (gap == 3 and not spread):
         return Break.NEW_ROW
+    if gap == 3:
+        return Break.SAME_CELL | Break.NEW_ROW
     if gap == 2:
         return Break.ANY if mixed else Break.SAME_CELL
     return Break.SAME_CELL | Break.NEW_ROW
