@@ -18,6 +18,7 @@ from zwgk_parse.text.dialects.pads import Piece, find_rows
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 20  # lines without a pipe inside one cell
+_SECTIONS = 2  # … between two rows that are a line each: rows of one cell
 _BETWEEN = regex.compile(
     r"[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页.{0,12}"
 )  # a page number stands between cells
@@ -28,7 +29,7 @@ def read_pipes(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -
     if "|" not in lines[start]:
         return None
     by_row = _is_by_row(lines, start, end)
-    stop = _stop(lines, start, end, 0 if by_row else _REACH, vocabulary)
+    stop = _stop(lines, start, end, _SECTIONS if by_row else _REACH, vocabulary)
     while start and _goes_on(lines[start - 1], lines[start], vocabulary):
         start -= 1
     if sum(line.count("|") for line in lines[start:stop]) < 3 or (by_row and stop - start < 2):
@@ -109,7 +110,7 @@ def _parts(line: str) -> Iterator[tuple[str, int]]:
 
 
 def _by_row(lines: Sequence[str], start: int, stop: int) -> Iterator[Piece]:
-    """Yield the cells of rows, a line each."""
+    """Yield the cells of rows, a line each; a line without a pipe is a row of one cell."""
     for index in range(start, stop):
         opening = Break.NEW_ROW
         for text, character in _parts(lines[index]):
