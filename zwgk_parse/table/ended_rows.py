@@ -7,14 +7,13 @@ end a row or stand inside a cell, the rows are cut so that all of them together 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break, Fragment
-from zwgk_parse.table.columns import exact_label, read_label, settle
+from zwgk_parse.table.columns import settle
 from zwgk_parse.table.counting import count_on
 from zwgk_parse.table.evidence import chain_numbers, examine
 from zwgk_parse.table.row_header import is_header, read_row_header
+from zwgk_parse.table.row_lines import join, read_lines
 from zwgk_parse.table.row_ways import Cell, Columns, Row, learn, spread_row, text_of
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -22,17 +21,31 @@ _JOINED = 2.0  # that a line stands inside a cell
 _JOINED_AGAIN = 0.5  # … behind another one
 _NEVER = -1e9
 _CLEAR = 2.0  # a way that won by more than this leaves no doubt
-_LONGEST_PIECE = 12  # characters of a label's beginning
 _MOST_LINES = 16  # … so many of them in a row
 
 
-def spread(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> list[Row] | None:
-    """Return the rows with their columns; None where row ends are not known, or there is no header."""
-    _loosen(fragments, vocabulary)
-    lines = _lines(fragments)
-    if lines is None:
-        return None
-    lines = _whole_headers(lines, vocabulary)
+def spread(fragments: Sequence[Fragment], vocabulary: Vocabulary, width: int = 0) -> list[Row] | None:
+    """Return the rows with their columns; None where row ends are not known, or there is no header.
+
+    ``width`` is the number of slots that the form gives to each row, 0 if it does not tell. They need not be
+    columns: cells may be spread over several slots each in all rows.
+    """
+    rows: list[Row] | None = None
+    for lines in read_lines(fragments, vocabulary):
+        longest = max(map(len, lines), default=0)
+        for columns in (0, width) if width > longest else (0,):
+            other = _spread(lines, vocabulary, columns)
+            if rows is None or (other is not None and _total(other) > _total(rows)):
+                rows = other
+    return rows
+
+
+def _total(rows: Sequence[Row]) -> float:
+    return sum(row.score for row in rows)
+
+
+def _spread(lines: Sequence[list[Cell]], vocabulary: Vocabulary, width: int) -> list[Row] | None:
+    """Return the rows that lines are, in at least so many columns; None if there is no header that fits them."""
     cells = [cell for line in lines for cell in line]
     found = count_on([examine(text_of(cell), vocabulary) for cell in cells])
     seen = {id(cell[0]): evidence for cell, evidence in zip(cells, found, strict=True)}
@@ -52,7 +65,7 @@ def spread(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> list[Row] |
         following = index + 2  # the row below may be the header's second
         while following < len(lines) and not is_header(lines[following], vocabulary):
             following += 1
-        head = read_row_header(lines, index, following, vocabulary)
+        head = read_row_header(lines, index, following, vocabulary, width)
         if head is None:
             return None
         roles, head_rows = head
@@ -77,70 +90,6 @@ def positioned(rows: Sequence[Row]) -> list[Fragment]:
                 opening = Break.SAME_CELL
             opening = Break.NEXT_CELL
     return items
-
-
-def _loosen(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> None:
-    """Let a number inside a cell open a row if it counts on from the last row's and another cell follows.
-
-    Two tables with nothing between stand no further apart than two paragraphs of a cell.
-    """
-    counted = -1
-    for fragment, following in pairwise(fragments):
-        number = examine(fragment.text, vocabulary).number
-        if number is None:
-            continue
-        if fragment.opening & Break.NEW_ROW:
-            counted = number
-        elif (
-            number == counted + 1
-            and fragment.opening == Break.SAME_CELL
-            and following.opening == Break.NEXT_CELL
-        ):
-            fragment.opening |= Break.NEW_ROW
-            counted = number
-
-
-def _lines(fragments: Sequence[Fragment]) -> list[list[Cell]] | None:
-    """Return the cells between places where a row may end; None where a cell's end may be one.
-
-    A line whose first fragment may also stand inside a cell keeps that in its ``opening``; so does one that
-    may also stand in the row before, where it or the cell before it is empty: then that is none.
-    """
-    lines: list[list[Cell]] = []
-    for fragment in fragments:
-        if fragment.opening & Break.NEW_ROW or not lines:
-            if fragment.opening & Break.NEXT_CELL and lines and fragment.text and text_of(lines[-1][-1]):
-                return None
-            lines.append([[fragment]])
-        elif fragment.opening == Break.NEXT_CELL:
-            lines[-1].append([fragment])
-        elif fragment.opening == Break.SAME_CELL:
-            lines[-1][-1].append(fragment)
-        else:
-            return None
-    return lines
-
-
-def _whole_headers(lines: list[list[Cell]], vocabulary: Vocabulary) -> list[list[Cell]]:
-    """Return the lines with those joined that may be one row and are nothing but labels, or part a label."""
-    found: list[list[Cell]] = []
-    for line in lines:
-        if found and _is_rest(found[-1], line, vocabulary):
-            found[-1] = _joined([found[-1], line])
-        else:
-            found.append(line)
-    return found
-
-
-def _is_rest(above: list[Cell], line: list[Cell], vocabulary: Vocabulary) -> bool:
-    """Tell whether a line is the rest of a header row that begins in the line above."""
-    opening = line[0][0].opening
-    if opening & Break.NEXT_CELL:
-        return all(read_label(text_of(cell), vocabulary) for cell in (*above, *line[1:]))
-    if not opening & Break.SAME_CELL:
-        return False
-    begun, rest = squeeze(text_of(above[-1])), squeeze(text_of(line[0]))
-    return 0 < len(begun) < _LONGEST_PIECE and exact_label(begun + rest, vocabulary) is not None
 
 
 def _add_body(rows: list[Row], lines: list[list[Cell]], columns: Columns | None) -> bool:
@@ -206,16 +155,19 @@ def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
     row is in doubt by the least of that.
     """
     if len(lines) == 1:
-        return [spread_row(lines[0], columns)[0]]
+        row, score = spread_row(lines[0], columns)
+        row.score = score
+        return [row]
     count = len(lines)
     ways: dict[tuple[int, int], tuple[Row, float]] = {}
     for start in range(count):
         for stop in range(start + 1, min(count, start + _MOST_LINES) + 1):
-            cells = _joined(lines[start:stop])
+            cells = join(lines[start:stop])
             if len(cells) > len(columns.roles):
                 break
             row, score = spread_row(cells, columns)
-            ways[start, stop] = row, score - _inside(lines[start + 1 : stop])
+            row.score = score - _inside(lines[start + 1 : stop])
+            ways[start, stop] = row, row.score
     before, behind = [0.0] + [_NEVER] * count, [_NEVER] * count + [0.0]
     origin = [0] * (count + 1)
     for (start, stop), (_, score) in sorted(ways.items(), key=lambda way: way[0][1]):
@@ -254,15 +206,3 @@ def _inside(lines: Sequence[list[Cell]]) -> float:
             cost += _JOINED_AGAIN if again else _JOINED
         again = len(line) == 1
     return cost
-
-
-def _joined(lines: Sequence[list[Cell]]) -> list[Cell]:
-    """Return the cells of lines of which each but the first goes on with the row before it."""
-    cells = [list(cell) for cell in lines[0]]
-    for line in lines[1:]:
-        if line[0][0].opening & Break.SAME_CELL:
-            cells[-1] = cells[-1] + line[0]
-        elif text_of(line[0]):
-            cells[-1] = line[0]  # the empty cell before it was none
-        cells += line[1:]
-    return cells

@@ -315,6 +315,8 @@ def _is_section(grid: Grid, row: int, part: Part, vocabulary: Vocabulary) -> boo
     found = examine(squeeze(cell.text), vocabulary)
     if part.roles[0] != "requirement":
         return found.number is None
-    return found.scheme in OUTER_SCHEMES or (
-        found.scheme is None and found.length <= _LONGEST_SECTION and not found.sentence
+    return (
+        found.counts
+        or found.scheme in OUTER_SCHEMES
+        or (found.scheme is None and found.length <= _LONGEST_SECTION and not found.sentence)
     )

@@ -23,20 +23,24 @@ def is_header(line: Sequence[Cell], vocabulary: Vocabulary) -> bool:
 
 
 def read_row_header(
-    lines: Sequence[list[Cell]], index: int, stop: int, vocabulary: Vocabulary
+    lines: Sequence[list[Cell]], index: int, stop: int, vocabulary: Vocabulary, width: int = 0
 ) -> tuple[tuple[str | None, ...], list[Row]] | None:
-    """Return the role of each column and the header's rows; ``stop`` is where the next header begins."""
+    """Return the role of each column and the header's rows; ``stop`` is where the next header begins.
+
+    ``width``: how many columns there are at least.
+    """
     first = lines[index]
-    second = lines[index + 1] if index + 1 < len(lines) else []
+    second = [cell for cell in lines[index + 1] if text_of(cell)] if index + 1 < len(lines) else []
     roles = [read_label(text_of(cell), vocabulary) for cell in first]
     below = [read_label(text_of(cell), vocabulary) for cell in second]
-    ways = _divisions(roles, below) if second and all(below) else []
+    unknown = [place for place, role in enumerate(roles) if role is None and text_of(first[place])]
+    ways = _divisions(roles, below, unknown) if second and all(below) else []
     if ways:
         body = lines[index + 2 : stop]
         found = [_merge(roles, below, way) for way in ways]
         merged, starts, positions = max(found, key=lambda way: _fit(body, way[0], vocabulary))
         return merged, [Row(first, starts), Row(second, positions)]
-    width = max([len(first), *(len(line) for line in lines[index + 1 : stop])])
+    width = max([width, len(first), *(len(line) for line in lines[index + 1 : stop])])
     if width > _WIDEST or width < FEWEST_COLUMNS:
         return None
     wide = next((place for place, role in enumerate(roles) if role in TASK_ROLES), None)
@@ -50,13 +54,15 @@ def read_row_header(
     return tuple(filled), [Row(first, starts)]
 
 
-def _divisions(roles: Sequence[str | None], below: Sequence[str | None]) -> list[list[int]]:
+def _divisions(
+    roles: Sequence[str | None], below: Sequence[str | None], unknown: Sequence[int]
+) -> list[list[int]]:
     """Return the ways in which a second row may divide a header: for each label below the one over it.
 
-    There is no way if it is no second row, and several where labels over units are not known as such.
+    ``unknown`` are the places of labels without a role. There is no way if it is no second row, and several
+    where labels over units are not known as such.
     """
-    unknown = [place for place, known in enumerate(roles) if known is None]
-    units = unknown + [place for place, known in enumerate(roles) if known in UNIT_ROLES]
+    units = [*unknown, *(place for place, known in enumerate(roles) if known in UNIT_ROLES)]
     ways: list[list[int]] = []
     for over_units in units or [-1]:
         inner: list[int] = []

@@ -23,6 +23,8 @@ _LACK_OTHER = 1.0
 _INNER = 0.2  # of the levels that a lone category may have, the inner ones are likelier
 _KNOWN = 2.0  # the text, or its numbering, is one that the column has in complete rows
 _ALONE = 1.0  # a row of one cell, more than a section in its cell
+_LOST_CELL = 0.6  # a text that is so much of a unit or a deadline is hardly a section
+_LITTLE = 0.5  # the margin of what nothing speaks for
 _SECTION = kinds_of(["section"])
 FEWEST_COLUMNS = 3
 
@@ -37,6 +39,7 @@ class Row:
     columns: list[int]
     margin: float | None = None
     alternative: str = ""
+    score: float = 0.0
     moves: frozenset[str | None] = frozenset()  # the roles of the columns in which the other way differs
 
     @property
@@ -86,9 +89,14 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
     width = len(columns.roles)
     if len(cells) == 1 and width >= FEWEST_COLUMNS and not _is_requirement(cells[0], columns):
         found = _evidence(cells[0], columns)
-        return Row(cells, [0]), _ALONE + opening(_SECTION, found, chained=0, repeated=False)[0]
-    fits = [_fit(cell, columns) for cell in cells]
-    if len(cells) == width:
+        row = Row(cells, [0])
+        if max(found.units, found.deadline) > _LOST_CELL and not found.scheme:
+            row.margin, row.moves = _LITTLE, frozenset({"category"})
+            row.alternative = f"“{text_of(cells[0])[:20]}” might be a cell of the row above"
+        return row, _ALONE + opening(_SECTION, found, chained=0, repeated=False)[0]
+    whole = len(cells) == width  # what it shows itself does not speak for it
+    fits = [_fit(cell, columns, known=not whole) for cell in cells]
+    if whole:
         return Row(cells, list(range(width))), sum(fit[column] for column, fit in enumerate(fits))
     ways: list[list[tuple[float, tuple[int, ...]]]] = [[(0.0, ())], *([] for _ in cells)]
     for column, role in enumerate(columns.roles):
@@ -121,13 +129,13 @@ def _is_requirement(cell: Cell, columns: Columns) -> bool:
     return "requirement" in known and "category" not in known
 
 
-def _fit(cell: Cell, columns: Columns) -> list[float]:
-    """Return how well a cell fits each column."""
+def _fit(cell: Cell, columns: Columns, *, known: bool) -> list[float]:
+    """Return how well a cell fits each column; ``known``: with what the column has in complete rows."""
     text = text_of(cell)
     found = _evidence(cell, columns)
     kinds = kinds_of([role or "" for role in columns.roles])
     fits = list(opening(kinds, found, chained=columns.chained.get(id(cell[0]), 0), repeated=False))
-    for column, role in enumerate(columns.roles):
+    for column, role in enumerate(columns.roles if known else ()):
         if text and columns.texts[column][text]:
             fits[column] += _KNOWN
         if role == "category" and found.scheme and columns.schemes[column]:

@@ -16,6 +16,7 @@ from zwgk_parse.table.arrange import arrange
 from zwgk_parse.table.categories import is_continued, is_same
 from zwgk_parse.table.columns import UNIT_ROLES, Header, exact_label, narrow, read_header, row_cells, settle
 from zwgk_parse.table.continuation import carry_header, infer_header
+from zwgk_parse.table.continued import join_continued
 from zwgk_parse.table.data_header import find_data_header
 from zwgk_parse.table.ended_rows import spread
 from zwgk_parse.table.place import moved_left, place, place_rows
@@ -231,6 +232,8 @@ def _grids(
     blocks: Iterable[Block], vocabulary: Vocabulary, content: Content
 ) -> Iterator[tuple[Grid, Header | None] | Run]:
     """Yield grids, each with its header where it is known, and runs, in reading order."""
+    blocks, faults = join_continued(blocks, vocabulary)
+    content.faults += faults
     for loose, group in groupby(blocks, key=_is_loose):
         if loose:
             yield from _arranged(_chain(group), Blanks.ABSENT, vocabulary, content)
@@ -250,7 +253,7 @@ def _grids(
                 grid, copies = placed
                 content.discards += copies
                 yield grid, None
-            elif isinstance(block, Fragments) and (rows := spread(block.items, vocabulary)):
+            elif isinstance(block, Fragments) and (rows := spread(block.items, vocabulary, block.width)):
                 grid, copies = place_rows(rows, vocabulary, stated=block.blanks is Blanks.EMPTY)
                 content.discards += copies
                 yield grid, None

@@ -32,7 +32,7 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     ("-=", 0, read_dashes),
     ("|", 0, read_bars),
     ("|", 0, read_pipes),
-    (",\t;", 0, read_delimited),
+    (",\t;", 2, read_delimited),
     ("\t", 2, read_tabs),
 )
 

@@ -109,11 +109,12 @@ def settle(items: list[Fragment], dialect: str, *, ruled: bool) -> Fragments:
             item.column = None
         number_complete(items)
         return Fragments(items, dialect, Blanks.EMPTY)
-    return without_ends(items, dialect, Blanks.EMPTY if inner else Blanks.ABSENT)
+    width = max(widths) if widths.count(max(widths)) * 5 > 4 * len(widths) else 0
+    return without_ends(items, dialect, Blanks.EMPTY if inner else Blanks.ABSENT, width)
 
 
-def without_ends(items: list[Fragment], dialect: str, blanks: Blanks) -> Fragments:
-    """Return the rows without the empty cells at their right ends, and without positions."""
+def without_ends(items: list[Fragment], dialect: str, blanks: Blanks, width: int) -> Fragments:
+    """Return the rows without the empty cells at their right ends, and without positions; all had ``width`` slots."""
     kept: list[Fragment] = []
     pending: list[Fragment] = []
     for item in items:
@@ -127,4 +128,4 @@ def without_ends(items: list[Fragment], dialect: str, blanks: Blanks) -> Fragmen
         else:
             pending.append(item)
     number_complete(kept)
-    return Fragments(kept, dialect, blanks)
+    return Fragments(kept, dialect, blanks, width=width)

@@ -16,7 +16,7 @@ import regex
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Discard, GridCell
 from zwgk_parse.text.dialects.claim import Claim, Lines, Unread, as_fragments, as_grid, leftover
-from zwgk_parse.text.dialects.drawing import UPRIGHT, Drawing, measure
+from zwgk_parse.text.dialects.drawing import Drawing, measure
 from zwgk_parse.text.dialects.inline import unmark
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap, widest
 from zwgk_parse.vocabulary import Vocabulary
@@ -98,7 +98,7 @@ def _upright(drawing: Drawing, start: int, stop: int) -> set[int]:
         marked = 0
         for line in range(start, stop):
             begin, end = drawing.slice(line, x, x + 1)
-            marked += begin < end and drawing.lines[line][begin] in UPRIGHT
+            marked += begin < end and drawing.lines[line][begin] in drawing.upright
         if marked * 2 > stop - start:
             found.add(place)
     return found

@@ -19,7 +19,7 @@ from zwgk_parse.table.columns import read_label
 from zwgk_parse.text.dialects.claim import Claim
 from zwgk_parse.vocabulary import Vocabulary
 
-_REACH = 60  # lines between two with a tab: the paragraphs of a cell
+_REACH = 30  # paragraphs of a cell between two lines with a tab; blank ones and repeats are padding
 _UNSURE = Break.NEXT_CELL | Break.NEW_ROW
 _LONGEST_LABEL = 8  # characters of a label that was broken
 _BLANK = PADDING.replace("\t", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{IDEOGRAPHIC SPACE}", "")
@@ -81,9 +81,13 @@ def _after_cell(lines: list[str], start: int, end: int) -> int | None:
 def _stop(lines: list[str], first: int, end: int) -> int:
     """Return the end of the table: the last line with a tab, and the paragraph that opens its last cell."""
     stop = index = first + 1
-    while index < end and index - stop <= _REACH:
+    paragraphs, last = 0, ""
+    while index < end and paragraphs <= _REACH:
+        text = lines[index].strip(PADDING)
         if _has_tab(lines[index]):
-            stop = index + 1
+            stop, paragraphs = index + 1, 0
+        elif text and text != last:
+            paragraphs, last = paragraphs + 1, text
         index += 1
     if not lines[stop - 1].rsplit("\t", 1)[-1].strip(_BLANK):
         following = next(
