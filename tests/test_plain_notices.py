@@ -59,6 +59,7 @@ def test_html_gives_the_rows_of_the_table(name: str) -> None:
 def test_text_gives_the_tasks_of_the_html(name: str, form: str) -> None:
     html = zwgk_parse.parse(PLAIN[name].html().encode())
     text = zwgk_parse.parse(FORMS[form](PLAIN[name]))
+    assert (text.title, text.issuer, text.issued_on) == (html.title, html.issuer, html.issued_on)
     assert len(text.tasks) == len(html.tasks)
     pairs = enumerate(zip(text.tasks, html.tasks, strict=True))
     wrong = {index for index, (one, other) in pairs if fields(one) != fields(other)}

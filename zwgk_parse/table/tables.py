@@ -61,6 +61,15 @@ class Content:
         """The tables alone."""
         return [part for part in self.parts if isinstance(part, TableContent)]
 
+    @property
+    def behind(self) -> list[Run]:
+        """The runs below the last table; none where there is no table."""
+        last = max(
+            (place for place, part in enumerate(self.parts) if isinstance(part, TableContent)), default=None
+        )
+        rest = [] if last is None else self.parts[last + 1 :]
+        return [part for part in rest if isinstance(part, Run)]
+
 
 def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | None) -> Content:
     """Return the tables and the text among ``blocks``. ``year`` completes deadlines that name none."""
