@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Notice, Task, UnitRole
+
+Language = Literal["en", "zh"]
 
 Value = str | int | datetime.date | None
 """A field's value. Texts are ``''`` where absent; only ``number`` and ``deadline_date`` may be None."""
@@ -30,41 +32,55 @@ SEPARATOR = ";"
 _TAKEN = re.compile(r"(category_\d+|extra\..*|)\Z", re.DOTALL)
 
 
-def columns(notices: Iterable[Notice]) -> list[str]:
-    """Return the columns that the notices' tasks need.
+class Survey(NamedTuple):
+    """What a first look at the notices tells: the columns that their tasks need, and how much there is."""
 
-    As many ``category_N`` as the deepest task has levels; after ``line`` the further columns of the
-    published tables, in the order of their first appearance, under their own header (``extra.`` stands
-    before a header that is the name of another column).
+    columns: list[str]
+    notices: int
+    tasks: int
+
+
+def columns(notices: Iterable[Notice]) -> list[str]:
+    """Return the columns that the notices' tasks need (``survey``).
 
     >>> columns([])
     ['notice', 'number', 'requirement', 'lead_units', 'units', 'cooperating_units', 'deadline', \
 'deadline_kind', 'deadline_date', 'line']
     """
-    depth = 0
+    return survey(("", notice) for notice in notices).columns
+
+
+def survey(named: Iterable[tuple[str, Notice]]) -> Survey:
+    """Return which columns the notices' tasks need, and how many there are of both.
+
+    As many ``category_N`` as the deepest task has levels; after ``line`` the further columns of the
+    published tables, in the order of their first appearance, under their own header (``extra.`` stands
+    before a header that is the name of another column).
+    """
+    notices = tasks = depth = 0
     extra: dict[str, None] = {}
-    for notice in notices:
+    for _, notice in named:
+        notices += 1
         for task in notice.tasks:
+            tasks += 1
             depth = max(depth, len(task.categories))
             extra.update(dict.fromkeys(map(_extra_column, task.extra)))
     levels = [f"category_{level}" for level in range(1, depth + 1)]
-    return [*BEFORE, *levels, *AFTER, *extra]
+    return Survey([*BEFORE, *levels, *AFTER, *extra], notices, tasks)
 
 
-def flatten(named: Iterable[tuple[str, Notice]], columns: Iterable[str]) -> list[list[Value]]:
-    """Return one row per task, in the order of the notices and their tasks.
+def flatten(named: Iterable[tuple[str, Notice]], columns: Iterable[str]) -> Iterator[list[Value]]:
+    """Yield one row per task, in the order of the notices and their tasks.
 
     ``named`` pairs each notice with the name that its rows carry in the column ``notice``. Each unit
     stands in exactly one of the three columns for units, as published; a ``;`` inside a unit's name
     is written full-width there, so that the separator stays one.
     """
     names = list(columns)
-    rows: list[list[Value]] = []
     for name, notice in named:
         for task in notice.tasks:
             values = _values(name, task)
-            rows.append([values.get(column, "") for column in names])
-    return rows
+            yield [values.get(column, "") for column in names]
 
 
 def _values(name: str, task: Task) -> dict[str, Value]:

@@ -7,37 +7,37 @@ bytes everywhere. Fields are quoted where they must be. None is written as an em
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
-from zwgk_parse.output.records import Value, columns, flatten
-
-if TYPE_CHECKING:
-    from zwgk_parse.models import Notice
+from zwgk_parse.output.records import flatten, survey
+from zwgk_parse.output.writers.contract import Notices, Options, Written
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _RECORD_END = "\r\n"
 
 
-def write(named: Sequence[tuple[str, Notice]], *, bom: bool = False) -> bytes:
-    """Return the tasks of all notices as one UTF-8 table under one header.
+def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
+    """Write the tasks of all notices as one UTF-8 table under one header.
 
-    ``bom``: begin with a byte order mark, by which spreadsheets tell that it is UTF-8.
+    ``options.bom``: begin with a byte order mark, by which spreadsheets tell that it is UTF-8.
     """
-    names = columns(notice for _, notice in named)
-    return ((BOM if bom else "") + _table([names, *flatten(named, names)])).encode()
-
-
-def _table(rows: Sequence[Sequence[Value]]) -> str:
-    """Return the rows as CSV text."""
-    records = _Records()
+    known = survey(named)
+    if options.bom:
+        stream.write(BOM.encode())
     # The csv module quotes a field that holds a character of its line terminator, and only from Python
     # 3.13 on any carriage return: so it is given both, and each record's end is cut off again.
-    csv.writer(records, lineterminator=_RECORD_END).writerows(rows)
-    return "".join(record.removesuffix(_RECORD_END) + "\n" for record in records)
+    writer = csv.writer(_Records(stream), lineterminator=_RECORD_END)
+    writer.writerow(known.columns)
+    writer.writerows(flatten(named, known.columns))
+    return Written(known.notices, known.tasks)
 
 
-class _Records(list[str]):
-    """Collects what a csv writer writes: one call, one record."""
+class _Records:
+    """Puts what a csv writer writes on a stream: one call, one record."""
 
-    write = list.append
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, record: str) -> None:
+        """Write one record."""
+        self._stream.write((record.removesuffix(_RECORD_END) + "\n").encode())
