@@ -21,7 +21,7 @@ from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs import find, is_folder
 from zwgk_parse.models import Notice
 from zwgk_parse.output import report, writers
-from zwgk_parse.output.records import Language
+from zwgk_parse.output.labels import Language
 from zwgk_parse.output.stream import opened, spare_inputs
 from zwgk_parse.vocabulary import Vocabulary
 
