@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -61,13 +62,16 @@ def convert(
 ) -> int:
     """Write tasks as CSV, notices as JSON, a notice as HTML.
 
-    CSV has one line per task. JSON is the notice itself if INPUT is one file, else an array of
-    {"name": …, "notice": …}; jsonl has such an entry per line. HTML is one notice as a plain page, its
+    csv, tsv and parquet have one row per task; xlsx has the notices and findings too; sqlite and duckdb have
+    them in tables of their own. json is the notice itself if INPUT is one file, else an array of
+    {"name": …, "notice": …}; jsonl has such an entry per line. html is one notice as a plain page, its
     tables with their merged cells. An INPUT may be such JSON of a notice (FILE.json) again. An input that
-    leaves nothing to write (for CSV: a notice without tasks) is named and left out; the exit status is
+    leaves nothing to write (where only tasks are written: a notice without any) is named and left out; the exit status is
     then 1, or 2 if it was the only one.
     """
     chosen = writers.FORMATS[format_name or _format_of(output)]
+    if chosen.binary and output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"{chosen.suffix[1:]} is nothing for a terminal: name a file with -o.")
     given = _given(chosen, labels=labels, bom=bom, defuse=defuse)
     found = list(find(inputs))
     if chosen.single and len(found) > 1:
@@ -100,7 +104,7 @@ def convert(
 
 
 def _given(chosen: writers.Format, **options: Any) -> writers.Options:
-    """Return the options that are given, if they mean something to the format and it can be written here."""
+    """Return the options that are given, if all mean something to the format and its library is there."""
     given = {name: value for name, value in options.items() if value is not None}
     for name in sorted(given.keys() - chosen.knows):
         formats = ", ".join(known for known, other in writers.FORMATS.items() if name in other.knows)

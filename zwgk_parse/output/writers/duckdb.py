@@ -8,7 +8,8 @@ from zwgk_parse.output.writers.contract import Notices, Options, Written
 from zwgk_parse.output.writers.relations import RELATIONS, batches, statements
 from zwgk_parse.output.writers.scratch import scratch
 
-_MEMORY = "256MB"  # for what DuckDB would otherwise keep of the file: most of the machine's memory
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "128MB", "threads": 1}
+"""DuckDB would keep as much of the file as fits into most of the machine's memory; a second thread has nothing to do."""
 
 
 def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
@@ -16,7 +17,7 @@ def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
     import duckdb
 
     notices = tasks = 0
-    with scratch(stream) as path, duckdb.connect(path, config={"memory_limit": _MEMORY}) as connection:
+    with scratch(stream) as path, duckdb.connect(path, config=_CONFIG) as connection:
         for statement in statements():
             connection.execute(statement)
         for batch in batches(named):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from array import array
+import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 from zwgk_parse.output.defuse import is_risky
@@ -153,22 +154,28 @@ def _width(line: str) -> int:
     return len(line.encode("gbk", "replace"))
 
 
-class _Merged(Sequence[tuple[int, int, int, int]]):
-    """Merged ranges, packed: XlsxWriter's own way to merge goes back to rows that are already written."""
+class _Merged:
+    """Merged ranges, in a file: XlsxWriter's own way to merge goes back to rows that are already written.
+
+    What it does with the ranges in the end is to count them and to go through them.
+    """
+
+    _PACKED = struct.Struct("<III")
 
     def __init__(self) -> None:
-        self._numbers = array("L")
+        self._file = TemporaryFile()  # noqa: SIM115 - it lasts as long as the sheet
+        self._count = 0
 
     def add(self, first: int, last: int, column: int) -> None:
         """Merge the cells of a column from the first row to the last."""
-        self._numbers.extend((first, last, column))
+        self._file.write(self._PACKED.pack(first, last, column))
+        self._count += 1
 
     def __len__(self) -> int:
-        return len(self._numbers) // 3
-
-    def __getitem__(self, index: Any) -> Any:
-        first, last, column = self._numbers[3 * index : 3 * index + 3]
-        return first, column, last, column
+        return self._count
 
     def __iter__(self) -> Iterator[tuple[int, int, int, int]]:
-        return (self[index] for index in range(len(self)))
+        self._file.seek(0)
+        for packed in iter(lambda: self._file.read(self._PACKED.size), b""):
+            first, last, column = self._PACKED.unpack(packed)
+            yield first, column, last, column

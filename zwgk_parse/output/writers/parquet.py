@@ -7,11 +7,12 @@ What else is known of a unit or a notice is in the databases and in JSON.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from zwgk_parse.output.labels import label
-from zwgk_parse.output.records import UNIT_COLUMNS, survey, typed
+from zwgk_parse.output.records import UNIT_COLUMNS, Value, survey, typed
 from zwgk_parse.output.writers.contract import Notices, Options, Written
 
 if TYPE_CHECKING:
@@ -23,17 +24,23 @@ _GROUP = 4096
 
 def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
     """Write the tasks of all notices, a row group at a time."""
-    import pyarrow
     from pyarrow import parquet
 
     known = survey(named)
     schema = _schema(known.columns, options)
     rows = typed(named, known.columns)
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-        while group := list(islice(rows, _GROUP)):
-            columns = [list(column) for column in zip(*group, strict=True)]
-            writer.write_table(pyarrow.table(columns, schema=schema), row_group_size=_GROUP)
+        while table := _group(rows, schema):
+            writer.write_table(table, row_group_size=_GROUP)
     return Written(known.notices, known.tasks)
+
+
+def _group(rows: Iterator[list[Value | list[str]]], schema: pyarrow.Schema) -> pyarrow.Table | None:
+    """Return the next rows as a table; the rows themselves are not kept beside it."""
+    import pyarrow
+
+    columns = list(zip(*islice(rows, _GROUP), strict=True))
+    return pyarrow.table([list(column) for column in columns], schema=schema) if columns else None
 
 
 def _schema(columns: list[str], options: Options) -> pyarrow.Schema:
