@@ -56,7 +56,7 @@ def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
         if cuts:
             fill("cut", CUT, lambda: (Row(cut) for cut in cuts))
         book.close()
-    return Written(known.notices, known.tasks, (_cut(cuts),) if cuts else ())
+    return Written(known.notices, known.tasks, (_cut(cuts, label("cut", options.labels)),) if cuts else ())
 
 
 def _tasks(named: Notices, columns: Sequence[str]) -> Iterator[Row]:
@@ -118,11 +118,13 @@ def _runs(tasks: Sequence[Task], column: int) -> list[dict[int, tuple[int, int]]
     return runs
 
 
-def _cut(cuts: Sequence[Cut]) -> Change:
+def _cut(cuts: Sequence[Cut], sheet: str) -> Change:
     """Return what is to be said about texts that were cut."""
     counted = "1 text is" if len(cuts) == 1 else f"{len(cuts)} texts are"
     first = cuts[0]
     place = f"{first.sheet}, row {first.row}, {first.column}: {first.length} characters"
     return Change(
-        "cut", len(cuts), f"{counted} longer than an Excel cell and cut ({place}); the sheet cut lists them"
+        "cut",
+        len(cuts),
+        f"{counted} longer than an Excel cell and cut ({place}); the sheet {sheet} lists them",
     )
