@@ -19,8 +19,11 @@ from zwgk_parse.table.continuation import carry_header, infer_header
 from zwgk_parse.table.data_header import find_data_header
 from zwgk_parse.table.ended_rows import spread
 from zwgk_parse.table.place import moved_left, place, place_rows
+from zwgk_parse.table.repeats import is_repeated
 from zwgk_parse.table.row_patterns import row_patterns
-from zwgk_parse.table.tasks import Reading, read_running_number, read_tasks
+from zwgk_parse.table.running_numbers import read_running_number
+from zwgk_parse.table.tasks import Reading, read_tasks
+from zwgk_parse.table.turned import turn
 from zwgk_parse.vocabulary import Vocabulary
 
 _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
@@ -30,13 +33,15 @@ _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
 class TableContent:
     """A grid with its header and, if it is a task table, what its rows say.
 
-    ``roles`` per column of the grid: what it means, None where nothing is known.
+    ``roles`` per column of the grid: what it means, None where nothing is known; ``turned``: the labels stand at
+    the left, so that not its columns have roles but its rows.
     """
 
     grid: Grid
     header_rows: list[int] = field(default_factory=list)
     roles: tuple[str | None, ...] = ()
     reading: Reading | None = None
+    turned: bool = False
 
 
 Part = TableContent | Run
@@ -138,9 +143,19 @@ def _read_table(
         content.faults.append(Fault("header-missing", message, full.line))
     header = carried or header
     if header is None or not is_task_header(header):
+        if (reading := _read_turned(full, vocabulary, year)) is not None:
+            content.faults += reading.faults
+            return TableContent(full, reading=reading, turned=True), before
         rows = list(header.rows) if header and header.rows else find_data_header(full)
         roles = tuple(header.roles[place] for place in places) if header else ()
         return TableContent(full, rows, roles), before
+    if is_repeated(full, (table.grid for table in content.tables if table.reading and table.reading.drafts)):
+        message = "a table is the same as one before it, and is read once"
+        content.faults.append(Fault("table-repeated", message, full.line))
+        runs = [run for cell in full.cells for run in cell.runs]
+        content.discards += [Discard(run, "repeated-table", kept=True) for run in runs]
+        roles = tuple(header.roles[place] for place in places)
+        return TableContent(full, list(range(header.rows.stop)), roles), before
     above = None
     if before is not None and (carried or _continues(grid, header, before)):
         above = before.reading.above
@@ -156,6 +171,17 @@ def _read_table(
         roles,
     )
     return TableContent(full, reading.header_rows, roles, reading), _Before(header, widened, places, reading)
+
+
+def _read_turned(full: Grid, vocabulary: Vocabulary, year: int | None) -> Reading | None:
+    """Read a table whose labels stand at the left."""
+    turned = turn(full, vocabulary)
+    header = read_header(turned, vocabulary) if turned is not None else None
+    if turned is None or header is None or header.rows != range(1) or not is_task_header(header):
+        return None
+    reading = read_tasks(turned, header, vocabulary, year=year)
+    reading.header_rows = []
+    return reading
 
 
 def _first_places(places: Sequence[int]) -> dict[int, int]:
@@ -191,22 +217,25 @@ def _holds_rows(grid: Grid, stop: int) -> bool:
 def _continues(grid: Grid, header: Header, before: _Before) -> bool:
     """Tell whether a table with a header of its own goes on with the one before.
 
-    Its first text says so (（续）) or repeats an open category; or it has the same columns, and its first row counts
-    on, or opens no category and nothing stands between.
+    Its first text, or a category beside that, says so (（续）) or repeats an open category; or it has the same
+    columns, and its first row counts on, or opens no category and nothing stands between.
     """
-    opening = next(
-        (cell for row in grid.slots[header.rows.stop :] for cell in row if cell and cell.runs), None
-    )
-    if opening is not None and is_continued(opening.text):
-        return True
+    roles = settle(header.roles)
+    rows = (row for row in grid.slots[header.rows.stop :] if any(cell and cell.runs for cell in row))
+    first = next(rows, [])
+    filled = [
+        (cell, role) for cell, role in zip(first, roles, strict=False) if cell is not None and cell.runs
+    ]
+    openings = [cell for place, (cell, role) in enumerate(filled) if not place or role == "category"]
     above = before.reading.above
-    if opening is not None and any(is_same(text, opening.runs[0].text) for text in above.open_categories()):
+    if any(is_continued(cell.text) for cell in openings):
+        return True
+    if any(is_same(text, cell.runs[0].text) for text in above.open_categories() for cell in openings):
         return True
     if set(header.roles) != set(before.header.roles):
         return False
-    first = grid.slots[header.rows.stop] if header.rows.stop < grid.height else []
     last = above.draft
-    for cell, role in zip(first, settle(header.roles), strict=False):
+    for cell, role in zip(first, roles, strict=False):
         if role == "number" and cell is not None and last is not None and last.number is not None:
             return read_running_number(cell.text) == last.number + 1
         if role == "category" and before.adjacent and (cell is None or not cell.runs):
