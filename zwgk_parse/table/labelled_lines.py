@@ -13,6 +13,7 @@ from zwgk_parse.table.columns import read_label
 from zwgk_parse.vocabulary import Vocabulary
 
 _COLON = regex.compile("[:：]")
+_BRACKET = regex.compile("[(（〔【]")
 _LONGEST = 12  # characters of a label
 
 
@@ -54,7 +55,7 @@ def _read_line(line: str, vocabulary: Vocabulary) -> Labelled | None:
     if colon is None or not 0 < len(squeeze(line[: colon.start()])) <= _LONGEST:
         return None
     label = line[: colon.start()].strip(PADDING)
-    role = read_label(label, vocabulary)
+    role = read_label(label, vocabulary) if _BRACKET.search(label) is None else None
     if role not in ("deadline", "leader", "remark"):
-        return None
+        return None  # in a bracket it is about the unit before: 市财政局（联系人：张三）
     return Labelled(label, role, line[colon.end() :].strip(PADDING))
