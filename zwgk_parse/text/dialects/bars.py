@@ -101,7 +101,7 @@ def settle(items: list[Fragment], dialect: str, *, ruled: bool) -> Fragments:
         widths[-1] += 1
         inner = inner or (blank and bool(item.text))
         blank = blank or not item.text
-    padded = widths.count(max(widths)) * 2 > len(widths)
+    padded = widths.count(max(widths, default=0)) * 2 > len(widths)
     if len(set(widths)) == 1 and (ruled or inner):
         return Fragments(items, dialect, Blanks.EITHER)
     if ruled or (inner and not padded):  # made up for nothing: every empty cell that is printed is one
