@@ -103,7 +103,7 @@ def _join_parts(
             cover(grid, part, copies, filled=filled)
         else:
             cover_absent(grid, part, copies, empty)
-        doubt_cut_lists(grid, part)
+        doubt_cut_lists(grid, part, vocabulary)
     grid.cells = [
         cell
         for row in range(grid.height)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import regex
 
-from zwgk_parse.normal import PADDING
+from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Discard, GridCell, Run
 from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -138,8 +139,12 @@ def _is_part(lines: list[str], start: int, stop: int, end: int, vocabulary: Voca
     above = next((line for line in reversed(lines[max(0, start - _NEAR) : start]) if "\t" in line), None)
     if above is not None and not _is_header(lines[start], vocabulary):
         return True
-    below = next((line for line in lines[stop : min(stop + _NEAR, end)] if "\t" in line), None)
-    return below is not None and not _is_header(below, vocabulary)
+    for line in lines[stop : min(stop + _NEAR, end)]:
+        if row_patterns(vocabulary).table_end.match(squeeze(line[:40])):
+            return False
+        if "\t" in line:
+            return not _is_header(line, vocabulary)
+    return False
 
 
 def _is_header(line: str, vocabulary: Vocabulary) -> bool:
