@@ -19,6 +19,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _SHARED = frozenset({"number", "category", "task", "requirement", "deadline", *UNIT_ROLES})
 _LIST_MARKS = ("、", "，", ",")
 _CLAUSE_MARKS = ("；", ";", "、")
+_HALF_LABEL = 3  # characters; 抽查比例 is a label, although there is 抽查比例及频次
 _SEVERAL = 20  # one row in so many that ends in a mark tells that the program cut cells
 _DOUBT = 0.5  # the margin of a row with a slot of which nothing tells whether it is covered or empty
 
@@ -137,7 +138,7 @@ def _cuts_label(grid: Grid, part: Part, vocabulary: Vocabulary) -> bool:
     labels = [squeeze(_text(grid, above, column)) for column in range(grid.width)] if above >= 0 else []
     return any(
         role is None
-        and len(label) > 1
+        and 1 < len(label) <= _HALF_LABEL
         and begins_label(label, vocabulary)
         and not exact_label(label, vocabulary)
         for label, role in zip(labels, part.roles, strict=False)
