@@ -127,3 +127,27 @@ def test_nothing_binary_for_a_terminal(command: Command, monkeypatch: pytest.Mon
     result = command("convert", "plain.txt", "-f", "xlsx")
     assert result.status == 2
     assert "xlsx is nothing for a terminal" in result.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("name", NAMES)
+def test_no_room(command: Command, name: str) -> None:
+    result = command("convert", "plain.txt", "-f", name, "-o", "/dev/full")
+    assert result == (2, "", "Error: /dev/full: it cannot be written: No space left on device\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_that_grows_too_large(name: str) -> None:
+    """A limit of the system stands for a disk that is full, in the folder for temporary files too."""
+    resource = pytest.importorskip("resource")
+    result = subprocess.run(
+        [sys.executable, "-m", "zwgk_parse", "convert", "plain.txt", "-f", name, "-o", f"out.{name}"],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+    )
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"Error: out.{name}: ")
+    assert result.stderr.count("\n") == 1, result.stderr
+    assert list(Path().glob("*out*")) == []

@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from zwgk_parse.output.labels import Language, label
 from zwgk_parse.output.records import BEFORE, SEPARATOR, Value, flatten, survey
-from zwgk_parse.output.writers.contract import Change, Notices, Options, Written
+from zwgk_parse.output.writers.contract import Change, Notices, Options, OutputError, Written
 from zwgk_parse.output.writers.excel_sheet import Cut, Row, Sheet, formats
+from zwgk_parse.output.writers.scratch import scratch
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Notice, Task
@@ -40,8 +40,9 @@ def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
 
     known = survey(named)
     cuts: list[Cut] = []
-    with TemporaryDirectory(prefix="zwgk-") as folder:  # for the rows; it goes also where writing fails
-        book = xlsxwriter.Workbook(stream, {"constant_memory": True, "tmpdir": folder})
+    with scratch(stream) as path:
+        # The rows wait for the end of their sheet in that folder too.
+        book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": path.parent})
         book.set_properties({"created": _CREATED})
         styles = formats(book)
 
@@ -55,7 +56,10 @@ def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
         fill("findings", FINDINGS, lambda: _findings(named, options.labels))
         if cuts:
             fill("cut", CUT, lambda: (Row(cut) for cut in cuts))
-        book.close()
+        try:
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OutputError(f"the workbook cannot be put together: {error}") from error
     return Written(known.notices, known.tasks, (_cut(cuts, label("cut", options.labels)),) if cuts else ())
 
 
