@@ -8,6 +8,7 @@ from .plan import Plan
 from .words import Speaker
 
 _CHINESE = "零一二三四五六七八九十"
+_TENS = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"]
 _ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
 
 
@@ -64,7 +65,7 @@ def numeral(scheme: str, count: int) -> str:
         n=count,
         o=chr(0x245F + count) if count <= 20 else f"{count}）",
         b=chr(0x321F + count) if count <= 10 else f"（{chinese}）",
-        r=chr(0x215F + count) if count <= 12 else "X" * tens + _ROMAN[ones],
+        r=chr(0x215F + count) if count <= 12 else _TENS[tens] + _ROMAN[ones],
     )
 
 

@@ -9,6 +9,7 @@ from .grid import Sheet
 from .manners import STYLES
 from .markup import Markup
 from .notice import Invented
+from .site import draw_site
 from .surroundings import Block, Paragraph, Surroundings
 
 _ALIGNMENT = {
@@ -22,8 +23,10 @@ _ALIGNMENT = {
 }
 
 
-def write_html(notice: Invented, style: str, *, noise: bool = True) -> str:
-    """The page; ``noise``: with text that a browser does not display (hidden, deleted, scripts)."""
+def write_html(notice: Invented, style: str, *, noise: bool = True, site: bool = True) -> str:
+    """The page; ``noise``: with text that a browser does not display (hidden, deleted, scripts), and with what
+    ``site`` stands for: copies of its tables, headers apart from their rows, frames and links in cells.
+    """
     rng = random.Random(f"{notice.seed} {style}")
     plan = notice.plan
     markup = STYLES[style](rng, plan, noise=noise)
@@ -31,9 +34,10 @@ def write_html(notice: Invented, style: str, *, noise: bool = True) -> str:
     parts = [_navigation(rng, style) if noise else ""]
     parts += [_hidden(rng)] if plan.hidden and noise else []
     parts += [_block(markup, block, plan.convention) for block in around.before]
+    shown = draw_site(random.Random(f"{notice.seed} {style} site")) if site and noise else None
     for sheet in notice.sheets:
         parts += [markup.paragraph(text, "center") for text in sheet.before]
-        parts.append(markup.table(sheet.cells_by_row()))
+        parts.append(shown.table(markup, sheet) if shown else markup.table(sheet.cells_by_row()))
     parts += [_block(markup, block, plan.convention) for block in around.after]
     body = _layout_tables(rng, "".join(parts), style)
     return f"{_head(rng, around, plan.convention, style, noise)}<body>\n{body}\n</body>\n</html>\n"

@@ -124,16 +124,16 @@ def _value(number: str) -> int | None:
 
 _ROMAN = {
     tens + ones: 10 * ten + one
-    for ten, tens in enumerate(("", "X", "XX", "XXX"))
+    for ten, tens in enumerate(("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"))
     for one, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
-    if tens + ones
+    if tens + ones not in ("", "L")
 }
 
 
-_ROMAN_SIGN = "(?:Ⅰ|[IVX]{1,7})"
+_ROMAN_SIGN = "(?:Ⅰ|[IVX][IVXL]{0,6}|L[IVX]{1,7})"  # L alone is the letter behind K
 _DIGITS = "0123456789０１２３４５６７８９"
 _LETTERS = "".join(chr(first + step) for first in map(ord, "AaＡａ") for step in range(26))
-_ROMAN_FIRSTS = "".join(_SIGNS) + "IVXＩＶＸ"
+_ROMAN_FIRSTS = "".join(_SIGNS) + "IVXLＩＶＸＬ"
 # Patterns see the signs of one kind as one sign: a class of many takes long to compile.
 _ALIKE = {
     **dict.fromkeys(map(ord, _CHINESE_SIGNS), "一"),

@@ -55,13 +55,19 @@ def _is_data_with_tables(rows: list[list[Element]]) -> bool:
     """Tell whether the cells around nested tables are a table themselves."""
     plain_rows = 0
     for cells in rows:
-        holders = {cell for cell in cells if cell.find("table") is not None}
+        holders = {cell for cell in cells if _holds_table(cell)}
         others = [cell for cell in cells if cell not in holders]
         plain = [cell for cell in others if cell.text.strip(PADDING) and not _is_link(cell)]
         if holders and not plain:
             return False
         plain_rows += not holders and len(plain) > 1
     return plain_rows > 0
+
+
+def _holds_table(cell: Element) -> bool:
+    """Tell whether a cell holds a table of more than one cell: of one, it is a frame around a text."""
+    tables = sum(1 for _ in cell.iter_elements("table"))
+    return tables > 0 and sum(1 for _ in cell.iter_elements(("td", "th"))) > tables
 
 
 def _is_link(cell: Element) -> bool:

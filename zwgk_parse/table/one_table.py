@@ -11,7 +11,6 @@ from zwgk_parse.table.categories import is_continued, is_same
 from zwgk_parse.table.columns import UNIT_ROLES, Header, narrow, read_header, row_cells, settle
 from zwgk_parse.table.continuation import carry_header, infer_header
 from zwgk_parse.table.data_header import find_data_header
-from zwgk_parse.table.repeats import Printed
 from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.table.tasks import Reading, read_tasks
 from zwgk_parse.table.turned import stack, turn
@@ -36,13 +35,14 @@ class TableContent:
 @dataclass(slots=True)
 class Before:
     """The task table before: its header (for its full columns, too), the narrow column of each full one, what
-    it says, and whether no text has come since.
+    it says, and whether no text has come since. ``older``: the one before that, where this is a header and no more.
     """
 
     header: Header
     full: Header
     places: list[int]
     reading: Reading
+    older: Before | None = None
     adjacent: bool = True
 
 
@@ -75,19 +75,19 @@ def read_table(
     full: Grid,
     header: Header | None,
     before: Before | None,
-    printed: Printed,
     vocabulary: Vocabulary,
     *,
+    again: bool,
     year: int | None,
 ) -> Outcome:
     """Read one table, perhaps as the continuation of the one before.
 
-    ``header`` is given where it is known already; ``printed`` the grids whose tasks have been read.
+    ``header`` is given where it is known already; ``again``: the page has had the same table before.
     """
     headed = _find_header(full, header, before, vocabulary)
     grid, places, header, carried, faults = headed
     unlike = header is None or not is_task_header(header)
-    if not unlike and full in printed:
+    if not unlike and again:
         return _leave_out(full, headed, before)
     other = _read_turned(full, vocabulary, year) if unlike else _read_stacked(full, headed, vocabulary, year)
     if other is not None:
@@ -98,6 +98,8 @@ def read_table(
             TableContent(full, rows, headed.spread(header.roles) if header else ()), before, faults
         )
     above = None
+    if before is not None and carried and before.older is not None:
+        before, carried = before.older, False
     if before is not None and (carried or _continues(grid, header, before)):
         above = before.reading.above
         roles = settle(header.roles)
@@ -107,7 +109,8 @@ def read_table(
     roles = headed.spread(reading.roles)
     widened = Header(header.rows, tuple(header.paths[place] for place in places), roles)
     table = TableContent(full, reading.header_rows, roles, reading)
-    return Outcome(table, Before(header, widened, places, reading), [*faults, *reading.faults])
+    older = before if header.rows.stop == grid.height else None
+    return Outcome(table, Before(header, widened, places, reading, older), [*faults, *reading.faults])
 
 
 def _find_header(full: Grid, header: Header | None, before: Before | None, vocabulary: Vocabulary) -> _Headed:

@@ -18,7 +18,7 @@ from zwgk_parse.table.continued import join_continued
 from zwgk_parse.table.ended_rows import spread
 from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.place import moved_left, place, place_rows
-from zwgk_parse.table.repeats import Printed
+from zwgk_parse.table.repeats import Print, fingerprint
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -60,7 +60,7 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | 
     """Return the tables and the text among ``blocks``. ``year`` completes deadlines that name none."""
     content = Content()
     before: Before | None = None
-    printed = Printed()
+    read: set[Print] = set()
     behind_table = False
     for part in _grids(blocks, vocabulary, content):
         if isinstance(part, Run):
@@ -70,15 +70,16 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | 
             if behind_table and row_patterns(vocabulary).note.match(squeeze(part.text[:40])):
                 content.notes.append(part)  # a note about the table: it opens like one and stands behind one
             continue
-        table, before, faults, discards = read_table(*part, before, printed, vocabulary, year=year)
+        mark = fingerprint(part[0])
+        outcome = read_table(*part, before, vocabulary, again=mark in read, year=year)
+        table, before, faults, discards = outcome
         if table.reading and table.reading.drafts:
-            printed.add(table.grid)
+            read.add(mark)
         content.parts.append(table)
         content.faults += faults
         content.discards += discards
         behind_table = True
     runs = [part for part in content.parts if isinstance(part, Run)]
-    read = any(table.reading and table.reading.drafts for table in content.tables)
     if not read and not any(_announces_columns(run.text, vocabulary) for run in runs):
         content.prose = read_prose(runs, vocabulary, year=year)
         content.faults += content.prose.faults if content.prose else []
