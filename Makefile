@@ -32,6 +32,7 @@ schemas: $(VENV)/installed
 	$(PY) -m zwgk_parse schema task -o schemas/task.schema.json
 	$(PY) -m zwgk_parse schema finding -o schemas/finding.schema.json
 	$(PY) -m zwgk_parse schema csv -o schemas/csv.tableschema.json
+	$(PY) -m zwgk_parse schema csv --labels zh -o schemas/csv.zh.tableschema.json
 
 docs: $(VENV)/installed
 	$(PY) -m zwgk_parse.catalogue.page > docs/findings.md

@@ -29,6 +29,7 @@ FILES = {
     "finding": "finding.schema.json",
     "csv": "csv.tableschema.json",
 }
+CHINESE = "csv.zh.tableschema.json"
 FULL = Notice.model_validate(
     {
         **notice(
@@ -64,8 +65,12 @@ def test_stored_copy_is_up_to_date(name: str) -> None:
     assert json.loads((FOLDER / FILES[name]).read_text("utf-8")) == schema(name), "run: make schemas"
 
 
+def test_stored_copy_with_chinese_labels_is_up_to_date() -> None:
+    assert json.loads((FOLDER / CHINESE).read_text("utf-8")) == schema("csv", "zh"), "run: make schemas"
+
+
 def test_every_schema_is_stored_and_named_by_the_command() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(FILES.values())
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted([*FILES.values(), CHINESE])
     assert list(commands.commands["schema"].params[0].type.to_info_dict()["choices"]) == list(NAMES)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Notice, Task, UnitRole
-
-Language = Literal["en", "zh"]
 
 Value = str | int | datetime.date | None
 """A field's value. Texts are ``''`` where absent; only ``number`` and ``deadline_date`` may be None."""

@@ -55,8 +55,11 @@ class Format(NamedTuple):
         return self.load()(stream, named, options)
 
 
+_TEXT_TABLE = frozenset({"labels", "bom", "defuse"})
+
 FORMATS: dict[str, Format] = {
-    "csv": Format(".csv", "csv", knows=frozenset({"labels", "bom", "defuse"}), rows=True),
+    "csv": Format(".csv", "csv", knows=_TEXT_TABLE, rows=True),
+    "tsv": Format(".tsv", "csv", "write_tabs", knows=_TEXT_TABLE, rows=True),
     "json": Format(".json", "json"),
     "jsonl": Format(".jsonl", "json", "write_lines"),
     "html": Format(".html", "html", single=True),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, Protocol, TypeA
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Notice
-    from zwgk_parse.output.records import Language
+    from zwgk_parse.output.labels import Language
 
 Notices: TypeAlias = "Iterable[tuple[str, Notice]]"
 """Notices, each with the name of its input.
