@@ -10,6 +10,8 @@ from __future__ import annotations
 import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwgk_parse.batch.entry import Entry
@@ -19,6 +21,7 @@ from zwgk_parse.batch.store import StoreError
 from zwgk_parse.batch.work import failed, run
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.extras import require
+from zwgk_parse.inputs import Input, is_url
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -56,11 +59,13 @@ def _hand_out(client: Client, shards: Iterator[Shard], work: Run) -> Iterator[Do
             if shard is None:
                 break
             # A key of its own: Dask takes two calls of one key for one.
-            future = client.submit(work, shard, key=f"zwgk-{uuid.uuid4().hex}", pure=False)
+            future = client.submit(work, _from_anywhere(shard), key=f"zwgk-{uuid.uuid4().hex}", pure=False)
             running[future] = shard
         if not running:
             return
-        for future in wait(list(running), return_when="FIRST_COMPLETED").done:
+        with client.as_current():
+            ended = wait(list(running), return_when="FIRST_COMPLETED").done
+        for future in ended:
             shard = running.pop(future)
             result = _result(future)
             if isinstance(result, NoticeError) and len(shard) > 1:
@@ -69,6 +74,17 @@ def _hand_out(client: Client, shards: Iterator[Shard], work: Run) -> Iterator[Do
                 yield shard.start, [failed(shard.items[0], result, shard.settings)]
             else:
                 yield shard.start, result
+
+
+def _from_anywhere(shard: Shard) -> Shard:
+    """Return the same shard with paths that mean the same in every folder: workers have one of their own."""
+    items = tuple(
+        item._replace(path=item.path.absolute()) if isinstance(item, Input) and item.path else item
+        for item in shard.items
+    )
+    store = shard.settings.store
+    root = store.root if is_url(store.root) else str(Path(store.root).absolute())
+    return replace(shard, items=items, settings=replace(shard.settings, store=replace(store, root=root)))
 
 
 def _result(future: Future[list[Entry]]) -> list[Entry] | NoticeError:

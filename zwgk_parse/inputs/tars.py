@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import lzma
 import os
 import tarfile
 import zlib
+from typing import BinaryIO, cast
 
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs.archives import Members, member_name
@@ -23,7 +26,7 @@ def read_tar(archive: Input) -> Members:
     """
     with archive.open() as stream:
         try:
-            with tarfile.open(fileobj=stream, mode="r|*") as file:
+            with tarfile.open(fileobj=_unpacked(stream), mode="r|") as file:
                 for member in file:
                     file.members.clear()  # type: ignore[attr-defined]  # they would all be kept
                     name = f"{archive.name}/{member_name(os.fsencode(member.name))}"
@@ -33,6 +36,22 @@ def read_tar(archive: Input) -> Members:
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             yield NoticeError("archive-damaged", f"the tar file is damaged: {error}", source=archive.name)
+
+
+def _unpacked(stream: BinaryIO) -> BinaryIO:
+    """Return the stream unpacked, by its first bytes.
+
+    tarfile could do that too, but unpacks as much at once as some input yields: of bzip2 that may be gigabytes.
+    """
+    start = stream.read(6)
+    stream.seek(0)
+    if start.startswith(b"\x1f\x8b"):
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+    if start.startswith(b"BZh"):
+        return cast(BinaryIO, bz2.BZ2File(stream))
+    if start.startswith(b"\xfd7zXZ\x00"):
+        return cast(BinaryIO, lzma.LZMAFile(stream))
+    return stream
 
 
 def _read(file: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Input | NoticeError:
