@@ -80,6 +80,7 @@ def test_example_triggers_its_code(code: str) -> None:
         assert {finding.severity for finding in findings} == {SEVERITIES[code]}
 
 
+NOTICE = "序号\n\n工作任务\n\n责任单位\n\n1\n\n公开预算\n\n市财政局\n"
 WITHOUT_EXAMPLE = {
     "input-missing": "a name on the command line",
     "input-unreadable": "the system's permissions",
@@ -90,6 +91,7 @@ WITHOUT_EXAMPLE = {
     "archive-damaged": "an archive",
     "warc-truncated": "an archive",
     "output-collision": "two names on the command line",
+    "output-unfit": "the chosen format",
     "internal-error": "no input is known",
     "lone-surrogates": "only a str can have them",
     "content-lost": "no input is known",
@@ -101,11 +103,12 @@ def test_the_others_are_reached_in_another_way(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "folder.html").mkdir()
     (tmp_path / "bad.zip").write_bytes(b"PK")
     (tmp_path / "bad.warc").write_bytes(b"")
-    from zwgk_parse.batch import Settings, Shard, Store, parse_each, plan
+    from zwgk_parse.batch import Settings, Shard, Store, parse_each, plan, run
     from zwgk_parse.batch.limits import Limits
     from zwgk_parse.batch.pool import run_in_processes
     from zwgk_parse.inputs import Input, find
     from zwgk_parse.inputs.archives import opened
+    from zwgk_parse.output.writers import OutputError
 
     archives = [str(tmp_path / "bad.zip"), str(tmp_path / "bad.warc")]
     named = find([str(tmp_path / "no.html"), str(tmp_path), *archives])
@@ -117,6 +120,12 @@ def test_the_others_are_reached_in_another_way(tmp_path: Path, monkeypatch: pyte
         shard = Shard(0, (Input(hook, data=b""),), (None,), Settings(Store(str(tmp_path))))
         ((_, (failure,)),) = run_in_processes([shard], Limits(jobs=1, timeout=timeout), hostile)
         reached.add(str(failure.code))
+    monkeypatch.setattr("zwgk_parse.output.writers.csv.write", raising(OutputError))
+    page = NOTICE.encode()
+    ((unfit, *_),) = [
+        run(shard) for shard in plan([Input("a.txt", data=page)], Settings(Store(str(tmp_path))))
+    ]
+    reached.add(str(unfit.code))
     reached |= {batch_code(parse_each([Input("folder", tmp_path / "folder.html")]))}
     for defect in (ZeroDivisionError, MemoryError):
         monkeypatch.setattr(zwgk_parse, "parse", raising(defect))

@@ -18,7 +18,8 @@ class Entry:
 
     ``input`` and ``output`` are SHA-256 digests of its bytes and of what was written, ``path`` is where in the
     output folder that stands. ``label`` is the encoding that a server's header named. ``settings`` is the digest
-    of all that the output depends on beside the input and the ``version`` of the library. ``code`` and
+    of all that the output depends on beside the input and the ``version`` of the library. ``changed``
+    counts the fields that the format could not hold as published, by what was done to them. ``code`` and
     ``message`` say why an input failed. ``kept``: it is as an earlier run left it; no line says so.
     """
 
@@ -32,6 +33,7 @@ class Entry:
     version: str = ""
     tasks: int = 0
     findings: dict[Severity, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     code: str | None = None
     message: str | None = None
@@ -48,8 +50,8 @@ class Entry:
         """Return the entry as a line of JSON, without the fields that are absent.
 
         >>> Entry("a.html", "failed", code="input-empty", message="the input holds no text").to_line()
-        b'{"name":"a.html","status":"failed","settings":"","version":"","tasks":0,"findings":{},"seconds":0.0,\
-"code":"input-empty","message":"the input holds no text"}\\n'
+        b'{"name":"a.html","status":"failed","settings":"","version":"","tasks":0,"findings":{},"changed":{},\
+"seconds":0.0,"code":"input-empty","message":"the input holds no text"}\\n'
         """
         content = {name: value for name, value in asdict(self).items() if value is not None}
         del content["kept"]

@@ -23,6 +23,7 @@ class Report:
     kept: int = 0
     tasks: int = 0
     findings: Counter[Severity] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
     written: Written | None = None
 
     def add(self, entry: Entry) -> None:
@@ -31,6 +32,7 @@ class Report:
             self.done += 1
             self.tasks += entry.tasks
             self.findings.update(entry.findings)
+            self.changed.update(entry.changed)
             self.kept += entry.kept
         else:
             self.failed += 1
@@ -40,7 +42,7 @@ def report(entries: Iterable[Entry]) -> Report:
     """Return what some entries add up to.
 
     >>> report([Entry("a", "done", tasks=3), Entry("b", "failed", code="input-empty")])
-    Report(done=1, failed=1, kept=0, tasks=3, findings=Counter(), written=None)
+    Report(done=1, failed=1, kept=0, tasks=3, findings=Counter(), changed=Counter(), written=None)
     """
     sums = Report()
     for entry in entries:

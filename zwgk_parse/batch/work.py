@@ -19,7 +19,7 @@ from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs import Input
 from zwgk_parse.models import Notice, Severity
 from zwgk_parse.output.report import without_tasks
-from zwgk_parse.output.writers import FORMATS
+from zwgk_parse.output.writers import FORMATS, OutputError
 
 
 def run(shard: Shard) -> list[Entry]:
@@ -62,9 +62,14 @@ def _run_one(item: Input | NoticeError, known: Entry | None, settings: Settings)
     error = notice if isinstance(notice, NoticeError) else None
     if isinstance(notice, Notice) and settings.rows and not notice.tasks:
         error = without_tasks(item.name, notice)
-    path = output = None
+    path: str | None = None
+    output: str | None = None
+    changed: dict[str, int] = {}
     if error is None and isinstance(notice, Notice):
-        path, output = _write(item.name, notice, settings)
+        try:
+            path, output, changed = _write(item.name, notice, settings)
+        except OutputError as unfit:
+            error = NoticeError("output-unfit", f"{settings.format} cannot hold it: {unfit}")
     elif known is not None and known.path is not None and settings.store.digest(known.path) == known.output:
         settings.store.remove(known.path)  # what an earlier version of the input came to
     return Entry(
@@ -78,6 +83,7 @@ def _run_one(item: Input | NoticeError, known: Entry | None, settings: Settings)
         version=VERSION,
         tasks=len(notice.tasks) if isinstance(notice, Notice) else 0,
         findings=_counts(notice),
+        changed=changed,
         seconds=round(time.perf_counter() - start, 3),
         code=error.code if error else None,
         message=error.message if error else None,
@@ -96,18 +102,19 @@ def _still_good(known: Entry, item: Input, digest: str, settings: Settings) -> b
     return where is not None and settings.store.digest(where) == known.output
 
 
-def _write(name: str, notice: Notice, settings: Settings) -> tuple[str | None, str]:
-    """Write an input's output; return its place, unless it is a part, and its digest."""
+def _write(name: str, notice: Notice, settings: Settings) -> tuple[str | None, str, dict[str, int]]:
+    """Write an input's output; return its place, unless it is a part, its digest, and what had to be changed."""
     if settings.merged:
         data = to_json(notice)
         digest = hashlib.sha256(data).hexdigest()
         with settings.store.writing(part_place(settings.store, digest), durable=False) as stream:
             stream.write(data)
-        return None, digest
+        return None, digest, {}
     where = place(name, settings.suffix)
     with settings.store.writing(where) as stream:
-        FORMATS[settings.format].write(stream, [(name, notice)], settings.options)
-    return where, settings.store.digest(where) or ""
+        written = FORMATS[settings.format].write(stream, [(name, notice)], settings.options)
+    changed: dict[str, int] = {change.kind: change.fields for change in written.changes}
+    return where, settings.store.digest(where) or "", changed
 
 
 def _counts(notice: Notice | NoticeError) -> dict[Severity, int]:

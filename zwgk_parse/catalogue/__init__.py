@@ -28,6 +28,7 @@ GROUPS: Mapping[str, Mapping[str, Severity]] = {
         "archive-damaged": "error",
         "warc-truncated": "error",
         "output-collision": "error",
+        "output-unfit": "error",
         "internal-error": "error",
         "encoding-mismatch": "warning",
         "encoding-replacement": "error",

@@ -19,8 +19,9 @@ from zwgk_parse.cli.options import NOTHING_DONE, fails, say
 from zwgk_parse.cli.progress import Telling
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.extras import MissingExtraError
-from zwgk_parse.inputs import Input, display, find, is_url
+from zwgk_parse.inputs import Input, display, find, is_folder, is_url
 from zwgk_parse.inputs.archives import kind_of
+from zwgk_parse.models import Severity
 from zwgk_parse.output.stream import are_one_file, opened
 from zwgk_parse.output.writers import Options, OutputError
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from zwgk_parse.batch.totals import Report
     from zwgk_parse.vocabulary import Vocabulary
 
+SEVERE: tuple[Severity, ...] = ("error", "warning")
 FailOn = Literal["never", "failure", "error", "warning"]
 
 
@@ -77,6 +79,8 @@ def _order(call: Call, stack: ExitStack) -> Order:
         store, manifest = Store(stack.enter_context(TemporaryDirectory(prefix="zwgk-parse-"))), None
     elif call.merged:
         folder, _, name = call.output.rpartition("/")
+        if not is_url(call.output) and not is_folder(folder or "."):
+            raise click.ClickException(f"{call.output}: there is no folder {folder}")
         store = Store(folder or ("/" if call.output.startswith("/") else "."), f"{HIDDEN}/{name}")
         manifest = f"{name}.{MANIFEST}"
     else:
@@ -138,6 +142,15 @@ def _output(call: Call, settings: Settings) -> tuple[str, Open] | None:
     return name, lambda: settings.store.writing(name)
 
 
+def plural(number: int, noun: str) -> str:
+    """Return a number of things in words.
+
+    >>> plural(1, "task"), plural(2, "task")
+    ('1 task', '2 tasks')
+    """
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def _is_file(output: str) -> bool:
     """Tell whether an output is a file, or will be: not a pipe, which cannot be replaced."""
     return is_url(output) or not Path(output).exists() or Path(output).is_file()
@@ -149,10 +162,11 @@ def _say_sums(call: Call, report: Report) -> None:
         say(f"{call.output or '<stdout>'}: {change.message}")
     if call.output is None or call.quiet:
         return
-    counts = [f"{report.tasks} tasks of {report.done} notices"]
+    counts = [f"{plural(report.tasks, 'task')} of {plural(report.done, 'notice')}"]
     if report.kept:
         counts.append(f"{report.kept} unchanged")
     if report.failed:
         counts.append(f"{report.failed} failed")
-    counts += [f"{report.findings[kind]} {kind}s" for kind in ("error", "warning") if report.findings[kind]]
+    counts += [plural(report.findings[kind], kind) for kind in SEVERE if report.findings[kind]]
+    counts += [f"{plural(fields, 'field')} {kind}" for kind, fields in sorted(report.changed.items())]
     say(f"{display(call.output)}: {', '.join(counts)}")
