@@ -53,7 +53,7 @@ $(VENV)/installed: pyproject.toml | $(PY)
 	@touch $@
 
 $(VENV)/developing: pyproject.toml $(VENV)/installed
-	$(PIP) install --group test --group lint
+	$(PIP) install --editable ".[all]" --group test --group lint
 	@touch $@
 
 # pip knows dependency groups from 25.1 on.

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from factories import finding, task
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from zwgk_parse.models import Deadline, Notice, Source, Task
@@ -20,6 +21,12 @@ HOSTILE = [
     "_x000D_", "<b>&amp;</b>", "]]>", "\ufeff", "\u2028", "\ufffe", "𠮷野", "'; DROP TABLE tasks; --", "长" * 4000,
 ]  # fmt: skip
 TEXTS = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+UNTIMED = settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+"""For readers that take long, or need a file."""
 DATES = st.dates(datetime.date(1900, 3, 1), datetime.date(2100, 12, 31))
 
 

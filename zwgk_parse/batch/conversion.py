@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import BinaryIO, TypeAlias
 
@@ -25,6 +25,8 @@ from zwgk_parse.output.writers import FORMATS
 Done: TypeAlias = tuple[int, list[Entry]]
 Open: TypeAlias = Callable[[], AbstractContextManager[BinaryIO]]
 
+PATIENCE = 300.0
+"""Seconds that a notice may take where processes work and nothing else was said."""
 FEW = 8
 """So many inputs are done before the processes for them would have started."""
 
@@ -89,7 +91,8 @@ def _done(shards: Iterator[Shard], order: Order) -> Iterator[Done]:
         return ((shard.start, run(shard)) for shard in first)
     from zwgk_parse.batch.pool import run_in_processes
 
-    return run_in_processes(chain(first, shards), limits)
+    patience = replace(limits, timeout=limits.timeout or PATIENCE)
+    return run_in_processes(chain(first, shards), patience)
 
 
 def _is_there(entry: Entry, settings: Settings) -> bool:
@@ -116,7 +119,7 @@ def _merge(manifest: Manifest, order: Order, sums: Report, name: str, open_outpu
             return
     with open_output() as stream:
         sums.written = FORMATS[settings.format].write(
-            stream, Parts(manifest.entries, store, rows=settings.rows), settings.options
+            stream, Parts(manifest.entries, store), settings.options
         )
     if name:
         with store.writing(mark) as stream:

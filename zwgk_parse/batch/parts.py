@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from pydantic_core import to_json
+
 from zwgk_parse.batch.entry import Entry
 from zwgk_parse.batch.store import Store, StoreError
 from zwgk_parse.models import Notice
+from zwgk_parse.pipeline import collection_paused
 
 
 class Parts:
     """The notices of a run with their names, read from the store again by each pass, one at a time."""
 
-    def __init__(self, entries: Callable[[], Iterable[Entry]], store: Store, *, rows: bool = False) -> None:
-        """``entries`` gives what became of the inputs, in their order, as often as it is asked.
-
-        ``rows``: the notices are wanted for their tasks only.
-        """
+    def __init__(self, entries: Callable[[], Iterable[Entry]], store: Store) -> None:
+        """``entries`` gives what became of the inputs, in their order, as often as it is asked."""
         self._entries = entries
         self._store = store
-        self._rows = rows
 
     def __iter__(self) -> Iterator[tuple[str, Notice]]:
         """Yield the notices; raises ``StoreError`` where a part went missing in the meantime."""
@@ -29,7 +28,22 @@ class Parts:
                     data = self._store.read(part_place(self._store, entry.output))
                 except OSError as error:
                     raise StoreError(f"{entry.name}: its part is gone: {error.strerror}") from error
-                yield entry.name, Notice.model_validate_json(data)
+                with collection_paused():
+                    notice = Notice.model_validate_json(data)
+                yield entry.name, notice
+
+
+def part_of(notice: Notice, *, rows: bool) -> bytes:
+    """Return the part that a notice is; ``rows``: only its tasks are wanted, and the rest is left out.
+
+    >>> from zwgk_parse import parse
+    >>> notice = parse("序号\\n工作任务\\n责任单位\\n1\\n公开预算\\n市财政局")
+    >>> part = Notice.model_validate_json(part_of(notice, rows=True))
+    >>> part.tasks == notice.tasks, part.tables
+    (True, ())
+    """
+    kept = Notice(source=notice.source).model_copy(update={"tasks": notice.tasks}) if rows else notice
+    return to_json(kept)
 
 
 def part_place(store: Store, digest: str) -> str:

@@ -7,11 +7,9 @@ import time
 from collections import Counter
 from dataclasses import replace
 
-from pydantic_core import to_json
-
 from zwgk_parse.batch.attempt import parse, read
 from zwgk_parse.batch.entry import Entry
-from zwgk_parse.batch.parts import part_place
+from zwgk_parse.batch.parts import part_of, part_place
 from zwgk_parse.batch.places import place
 from zwgk_parse.batch.settings import VERSION, Settings
 from zwgk_parse.batch.shards import Shard
@@ -105,7 +103,7 @@ def _still_good(known: Entry, item: Input, digest: str, settings: Settings) -> b
 def _write(name: str, notice: Notice, settings: Settings) -> tuple[str | None, str, dict[str, int]]:
     """Write an input's output; return its place, unless it is a part, its digest, and what had to be changed."""
     if settings.merged:
-        data = to_json(notice)
+        data = part_of(notice, rows=settings.rows)
         digest = hashlib.sha256(data).hexdigest()
         with settings.store.writing(part_place(settings.store, digest), durable=False) as stream:
             stream.write(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
@@ -53,11 +54,13 @@ def convert(
 ) -> int:
     """Write tasks as CSV, notices as JSON, a notice as HTML.
 
-    CSV has one line per task. JSON is the notice itself if INPUT is one file, else an array of
-    {"name": …, "notice": …}; jsonl has such an entry per line. HTML is one notice as a plain page, its
+    csv, tsv and parquet have one row per task; xlsx has the notices and findings too; sqlite and duckdb have
+    them in tables of their own. json is the notice itself if INPUT is one file, else an array of
+    {"name": …, "notice": …}; jsonl has such an entry per line. html is one notice as a plain page, its
     tables with their merged cells. An INPUT may be such JSON of a notice (FILE.json) again, a pattern
-    ('archive/**/*.html'), a URL, or a zip, tar or WARC file. An input that leaves nothing to write (for CSV: a
-    notice without tasks) is named and left out; the exit status is then 1, or 2 if nothing could be done.
+    ('archive/**/*.html'), a URL, or a zip, tar or WARC file. An input that leaves nothing to write (where only
+    tasks are written: a notice without any) is named and left out; the exit status is then 1, or 2 if nothing
+    could be done.
 
     Runs into a folder, and of more than a few inputs into a file, keep a manifest: run again, they do what is
     missing, changed or failed.
@@ -67,6 +70,8 @@ def convert(
     merged = _merged(output, options["merge"])
     name = options["format_name"] or (_format_of(output) if merged and output is not None else "csv")
     chosen = writers.FORMATS[name]
+    if chosen.binary and merged and output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"{name} is nothing for a terminal: name a file with -o.")
     given = _given(chosen, labels=options["labels"], bom=options["bom"], defuse=options["defuse"])
     found = _few(arguments)
     if merged and chosen.single and (found is None or len(found) > 1):
@@ -131,7 +136,7 @@ def _is_plain(output: str | None, merged: bool, options: dict[str, Any]) -> bool
 
 
 def _given(chosen: writers.Format, **options: Any) -> writers.Options:
-    """Return the options that are given, if they mean something to the format and it can be written here."""
+    """Return the options that are given, if all mean something to the format and its library is there."""
     given = {name: value for name, value in options.items() if value is not None}
     for name in sorted(given.keys() - chosen.knows):
         formats = ", ".join(known for known, other in writers.FORMATS.items() if name in other.knows)

@@ -60,6 +60,20 @@ _TEXT_TABLE = frozenset({"labels", "bom", "defuse"})
 FORMATS: dict[str, Format] = {
     "csv": Format(".csv", "csv", knows=_TEXT_TABLE, rows=True),
     "tsv": Format(".tsv", "csv", "write_tabs", knows=_TEXT_TABLE, rows=True),
+    "xlsx": Format(
+        ".xlsx", "excel", knows=frozenset({"labels"}), binary=True, library="xlsxwriter", extra="excel"
+    ),
+    "parquet": Format(
+        ".parquet",
+        "parquet",
+        knows=frozenset({"labels"}),
+        rows=True,
+        binary=True,
+        library="pyarrow",
+        extra="parquet",
+    ),
+    "sqlite": Format(".sqlite", "sqlite", binary=True),
+    "duckdb": Format(".duckdb", "duckdb", binary=True, library="duckdb", extra="duckdb"),
     "json": Format(".json", "json"),
     "jsonl": Format(".jsonl", "json", "write_lines"),
     "html": Format(".html", "html", single=True),
