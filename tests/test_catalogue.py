@@ -28,12 +28,6 @@ _CHINESE = re.compile("[㐀-鿿]")
 # Calls whose arguments name codes
 _EMITTERS = {"Fault", "NoticeError", "DeadlineFault", "find", "about_row", "doubt", "_fault"}
 _CODE = re.compile("[a-z]+(?:-[a-z]+)+")
-# Their faults carry no params yet: in Chinese, the message is the title with the English one behind it
-WITHOUT_PARAMS = {
-    "encoding-mismatch", "encoding-replacement", "control-characters", "table-too-large", "span-invalid",
-    "span-overlong", "cell-overlap", "row-ragged", "category-altered", "metadata-conflict", "promotion",
-    "content-swallowed", "document-too-deep",
-}  # fmt: skip
 
 
 def found(code: str) -> list[Finding]:
@@ -187,16 +181,7 @@ def test_files_hold_no_other_codes() -> None:
         assert list(content) == list(codes)
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        pytest.param(code, marks=pytest.mark.xfail(strict=True, reason="the fault has no params"))
-        if code in WITHOUT_PARAMS
-        else code
-        for code in WITH_EXAMPLE
-        if not code.startswith("input-")
-    ],
-)
+@pytest.mark.parametrize("code", [code for code in WITH_EXAMPLE if not code.startswith("input-")])
 def test_message_in_chinese(code: str) -> None:
     for finding in found(code):
         text = message(code, finding.message, finding.params, "zh")

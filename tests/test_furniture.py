@@ -130,6 +130,23 @@ def test_without_a_title_on_the_page_no_link_is_navigation() -> None:
     assert kept(around) == ["第一条", "第二条"]
 
 
+@pytest.mark.parametrize(
+    ("last", "reason"),
+    [
+        (("1.公开预算。（责任单位：市财政局）",), "a task"),
+        (("二、加强监督", "1.公开预算。（责任单位：市财政局）"), "a heading above one"),
+        (("责任单位：市财政局",), "a label line below one"),
+        (("主办单位：市财政局",), "one that a site's footer has, too"),
+        (("（责任单位：市财政局）",), "a bracket below one"),
+    ],
+)
+def test_the_last_lines_of_a_text_stay_though_they_are_links(last: tuple[str, ...], reason: str) -> None:
+    text = (TITLE, "各科室：", "请执行。", "某区人民政府", "2019年5月31日")
+    around = read(*text, *map(link, last), "打印 关闭", link("《通知》解读"), form="html")
+    assert kept(around) == [*text, *last], reason
+    assert dropped(around) == ["打印 关闭", "《通知》解读"]
+
+
 def test_a_footer_of_a_web_page_with_an_unknown_line_between() -> None:
     around = read(
         TITLE,

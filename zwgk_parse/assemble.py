@@ -12,13 +12,14 @@ from zwgk_parse.checks.rows import check_rows
 from zwgk_parse.checks.subject import find
 from zwgk_parse.fields.deadlines.deadline_default import find_default
 from zwgk_parse.fields.references import find_references
-from zwgk_parse.fields.units.unit_rules import apply_rules, read_rules, row_rules
+from zwgk_parse.fields.units.unit_rules import Rules, apply_rules, open_roles, read_rules, row_rules
 from zwgk_parse.fields.units.unit_spellings import Spelling, unify_spellings
 from zwgk_parse.models import Deadline, Finding, Location, Notice, PieceKind, Unit
 from zwgk_parse.page import Discard, Fault, GridCell, Page, Run
 from zwgk_parse.table.align import CLEAR
 from zwgk_parse.table.columns import row_cells
-from zwgk_parse.table.tables import Content, TableContent
+from zwgk_parse.table.one_table import TableContent
+from zwgk_parse.table.tables import Content
 from zwgk_parse.table.tasks import Draft
 from zwgk_parse.tally import find_loss, texts_in
 from zwgk_parse.vocabulary import Vocabulary
@@ -111,16 +112,38 @@ def _tasks(
         for draft in table.reading.drafts
     ]
     drafts += [(None, draft) for draft in content.prose.drafts] if content.prose else []
-    rules = read_rules([*notes, *texts], vocabulary)
-    by_row = zip(drafts, row_rules(rules, [draft.tails for _, draft in drafts], vocabulary), strict=True)
-    unified = unify_spellings([apply_rules(own, draft.units) for (_, draft), own in by_row], vocabulary)
+    rules = read_rules([*notes, *texts, *_headings(tables)], vocabulary)
+    by_row = row_rules(rules, [draft.tails for _, draft in drafts], vocabulary)
+    ruled = [_ruled(own, draft) for (_, draft), own in zip(drafts, by_row, strict=True)]
+    unified = unify_spellings(ruled, vocabulary)
     default = find_default(texts, vocabulary, year=around.year)
     tasks: list[Fields] = []
     findings: list[Finding] = []
     for position, ((index, draft), units) in enumerate(zip(drafts, unified.rows, strict=True)):
-        tasks.append(_task(draft, units, default, index))
-        findings += _row_findings(draft, None if index is None else tables[index], index, position)
+        table = None if index is None else tables[index]
+        rowed = index if table and not table.turned else None
+        tasks.append(_task(draft, units, default, rowed))
+        findings += _row_findings(draft, table, rowed, position)
     return tasks, findings, unified.spellings
+
+
+def _headings(tables: Sequence[TableContent]) -> Iterable[str]:
+    """Yield the texts at the head of the task tables: 责任单位（排第一位的为牵头单位）."""
+    for table in tables:
+        if table.reading:
+            yield from (run.text for run in table.grid.caption)
+            rows = set(table.header_rows)
+            yield from (cell.text for cell in table.grid.cells if cell.row in rows and cell.runs)
+
+
+def _ruled(rules: Rules, draft: Draft) -> tuple[Unit, ...]:
+    """Return a row's units with the roles that the rules outside the row give them; doubt those left open."""
+    reason = open_roles(rules, draft.units)
+    if reason:
+        text = "、".join(unit.text for unit in draft.units)
+        message = f"units “{text}”: {reason}"
+        draft.faults.append(Fault("roles-ambiguous", message, draft.line, params={"text": text}))
+    return apply_rules(rules, draft.units)
 
 
 def _task(draft: Draft, units: Sequence[Unit], default: Deadline | None, table: int | None) -> Fields:
@@ -136,7 +159,7 @@ def _task(draft: Draft, units: Sequence[Unit], default: Deadline | None, table: 
 
 
 def _row_place(draft: Draft, table: int | None) -> Fields:
-    """Return where a task stands; one of a list is in no row."""
+    """Return where a task stands; one of a list, or in a column of a table, is in no row."""
     row = None if table is None else draft.row
     return {"line": draft.line, "last_line": draft.last_line, "table": table, "row": row}
 
@@ -147,7 +170,8 @@ def _row_findings(
     """Yield what its stages noticed about one row, and whether its layout is in doubt."""
     faults = list(draft.faults)
     margin = table.grid.margins[draft.row] if table and table.grid.margins else None
-    if table and margin is not None and margin < CLEAR:
+    doubted = any(fault.code == "layout-ambiguous" for fault in faults)
+    if table and margin is not None and margin < CLEAR and not doubted:
         other = table.grid.alternatives[draft.row]
         message = f"another reading of this row is almost as good: {other}"
         faults.append(Fault("layout-ambiguous", message, params={"alternative": other}))

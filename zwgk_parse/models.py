@@ -28,6 +28,7 @@ DropReason = Literal[
     "repeated-title",  # the title printed again
     "repeated-header",  # a header row printed again at a page break
     "repeated-category",  # a category's text printed again inside, or below, its merged cell
+    "repeated-table",  # a table printed again, as for screens of another width
     "covered",  # a copy of a merged cell's text that a flattener put into a slot it covers
     "page-number",
     "promotion",  # strings of gambling, finance and SEO trades injected into official text

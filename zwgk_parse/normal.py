@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 _SHORT = 128  # characters; a cell's text is asked for by several recognisers, one after the other
 PADDING = (
@@ -15,7 +16,8 @@ PADDING = (
     "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}"
     "\N{ZERO WIDTH JOINER}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}"
     "\N{FIGURE SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{EN QUAD}\N{EM QUAD}"
-    "\N{BRAILLE PATTERN DOTS-2}"
+    "\N{BRAILLE PATTERN DOTS-2}\N{SOFT HYPHEN}"
+    "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 
 _INTERCHANGED = {
@@ -32,8 +34,20 @@ _INTERCHANGED = {
     "區": "区", "開": "开", "發": "发", "佈": "布", "機": "机", "構": "构", "動": "动", "態": "态", "長": "长",
     "續": "续", "隨": "随", "經": "经", "濟": "济", "測": "测", "評": "评", "與": "与", "負": "负", "園": "园",
 }  # fmt: skip
+# radicals that PDF files have for characters: 2F00 to 2FD5 and compatibility ideographs by their decompositions,
+# those of the supplement, which have none, by Unicode's EquivalentUnifiedIdeograph.txt
+_RADICALS = {
+    **{chr(code): normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00))},
+    **dict(
+        zip(
+            "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+            "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+            strict=True,
+        )
+    ),
+}
 # half-width: Unicode chart "Halfwidth and Fullwidth Forms"
-_PLAIN = {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, **_INTERCHANGED}
+_PLAIN = {**_RADICALS, **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, **_INTERCHANGED}
 # a search for the few characters that change is several times as fast as str.translate, which looks up all
 _FOLDED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _SQUEEZED = re.compile(f"[{re.escape(''.join(_PLAIN) + PADDING)}]")

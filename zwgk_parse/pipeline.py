@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from zwgk_parse.around.behind import read_behind
 from zwgk_parse.around.clean import clean
 from zwgk_parse.around.reader import read_around
 from zwgk_parse.assemble import assemble
@@ -71,6 +72,7 @@ def _read(decoded: Decoded, vocabulary: Vocabulary) -> Notice:
     clean(page, vocabulary)
     around = read_around(page, vocabulary)
     content = read_tables(around.blocks, vocabulary, year=around.year)
+    around.metadata = read_behind(around.metadata, content.behind, vocabulary)
     return assemble(page, around, content, vocabulary, handed_on)
 
 

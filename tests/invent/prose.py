@@ -128,7 +128,7 @@ def _sentences(speaker: Speaker, plan: Plan) -> Writer:
     rng = speaker.rng
 
     def write(number: int, around: Surroundings) -> tuple[TrueTask, list[str]]:
-        month = rng.randint(1, 12)
+        month = rng.randint(min(around.issued_on.month + 1, 12), 12)
         core = speaker.say("goal")
         unit = rng.choice(speaker.units)
         date = f"{speaker.year}年{month}月"

@@ -15,7 +15,7 @@ OUTCOMES = (
     "right",
     "silent",
     "needless",
-)  # silent: wrong and no finding; needless: right and a warning
+)  # silent: wrong and no finding; needless: right and a warning, where nothing is a matter of reading
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Score:
                 "rows": 1,
                 "right": not wrong,
                 "silent": bool(wrong) and not known,
-                "needless": not wrong and known,
+                "needless": not wrong and known and not _is_open(truth),
             }
             for counter in [self.total, *(self.groups.setdefault(group, Counter()) for group in groups)]:
                 counter.update(outcome)
@@ -68,3 +68,8 @@ class Score:
             counts = "".join(f"{counter[outcome]:>10}" for outcome in OUTCOMES)
             lines.append(f"{name:<34}{counts}{100 * counter['right'] / max(counter['rows'], 1):>10.2f}")
         return "\n".join(lines)
+
+
+def _is_open(truth: TrueTask | None) -> bool:
+    """Tell whether the last day due is a matter of reading (6月前): a warning says so with reason."""
+    return truth is not None and truth.deadline is not None and not truth.deadline.dated

@@ -71,14 +71,12 @@ def _cut_promotion(run: Run, page: Page, vocabulary: Vocabulary) -> None:
 
 def _fault(promotion: Promotion, string: str, line: int, character: int) -> Fault:
     """Return the fault that a promotion string makes."""
-    if promotion.certain:
-        return Fault("promotion", f"injected promotion, taken out of the text: {string!r}", line, character)
-    return Fault(
-        "promotion",
-        f"looks like injected promotion but may be what the sentence is about, left as it is: {string!r}",
-        line,
-        character,
-    )
+    case, message = "certain", "injected promotion, taken out of the text"
+    if not promotion.certain:
+        case = "uncertain"
+        message = "looks like injected promotion but may be what the sentence is about, left as it is"
+    params = {"case": case, "text": string}
+    return Fault("promotion", f"{message}: {string!r}", line, character, params)
 
 
 def _cut(run: Run, ranges: list[tuple[int, int]], page: Page) -> list[Run]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zwgk_parse.fields.dates import read_date
 from zwgk_parse.normal import fold, squeeze
-from zwgk_parse.page import Paragraph
+from zwgk_parse.page import Paragraph, Run
 from zwgk_parse.phrases import squeezed
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -39,7 +39,7 @@ class Signature(NamedTuple):
     stop: int
 
 
-def find_signature(lines: Sequence[Paragraph], vocabulary: Vocabulary) -> Signature | None:
+def find_signature(lines: Sequence[Run], vocabulary: Vocabulary) -> Signature | None:
     """Return the first signature among the lines of a notice's text, or None.
 
     Later ones belong to the documents that the notice hands out.

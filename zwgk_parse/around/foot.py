@@ -8,7 +8,10 @@ from zwgk_parse.around.furniture import is_furniture
 from zwgk_parse.around.metadata import Rank
 from zwgk_parse.around.opening import read_publication
 from zwgk_parse.around.sheet import Sheet
+from zwgk_parse.fields.numbering import read_numbering
+from zwgk_parse.normal import fold
 from zwgk_parse.page import Fragments
+from zwgk_parse.table.columns import UNIT_ROLES, read_label
 
 
 def read_foot(sheet: Sheet, body: int) -> tuple[str, ...]:
@@ -27,8 +30,13 @@ def read_foot(sheet: Sheet, body: int) -> tuple[str, ...]:
     sheet.drop(find_imprint(sheet.lines, end), "metadata")
     stated = {body + index for index in attachments.lines}
     footer, is_certain = _footer(sheet, end, is_certain=signature is not None)
+    behind_furniture = False
     for index in footer:
-        if index not in stated and not _read_line(sheet, index) and is_certain and sheet.lines[index].linked:
+        if index in stated:
+            continue
+        if _read_line(sheet, index):
+            behind_furniture = is_certain
+        elif behind_furniture and sheet.lines[index].linked:
             sheet.drop([index], "furniture")
     return attachments.names
 
@@ -37,7 +45,7 @@ def _footer(sheet: Sheet, end: int, *, is_certain: bool) -> tuple[range, bool]:
     """Return the lines after the end of the notice, and whether that end is certain.
 
     In a text form, where a table's cells may be lines too, they are the last ones of which all are furniture.
-    In HTML they begin behind the last table and sentence; unknown lines between known ones do no harm.
+    In HTML they begin behind the last table and line of text; unknown lines between known ones do no harm.
     """
     data = max((place for place in sheet.tables if _is_data(sheet, place)), default=-1)
     last = len(sheet.lines)
@@ -47,10 +55,19 @@ def _footer(sheet: Sheet, end: int, *, is_certain: bool) -> tuple[range, bool]:
             first -= 1
         return range(first, last), False
     for index in range(last - 1, end - 1, -1):
-        sentence = sheet.lines[index].text.endswith("。") and not _is_site_line(sheet, index)
-        if sentence or sheet.places[index] < data:
+        if sheet.places[index] < data or (
+            _is_text(sheet.lines[index].text) and not _is_site_line(sheet, index)
+        ):
             return range(index + 1, last), True
     return range(end, last), is_certain or data >= 0
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a line is one of a text: with a full stop in it, or numbered as headings and items are.
+
+    In a link as well: pages link what they cite, at times a whole paragraph.
+    """
+    return "。" in text or read_numbering(text) is not None
 
 
 def _is_data(sheet: Sheet, place: int) -> bool:
@@ -67,12 +84,23 @@ def _is_data(sheet: Sheet, place: int) -> bool:
     return True
 
 
+def _is_in_footer(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line stands in the site's footer, or is a link as what stands there: 技术支持：某公司.
+
+    主办单位：市财政局 may as well be the last line of the last task.
+    """
+    line = sheet.lines[index]
+    return sheet.is_in_footer(index) or (
+        line.linked and read_label(fold(line.text).partition(":")[0], sheet.vocabulary) not in UNIT_ROLES
+    )
+
+
 def _is_site_line(sheet: Sheet, index: int) -> bool:
     """Tell whether a line below the text is known to be the site's."""
     text = sheet.lines[index].text
     return (
         not sheet.is_kept(index)
-        or is_furniture(text, sheet.vocabulary, edge=True, footer=sheet.is_in_footer(index))
+        or is_furniture(text, sheet.vocabulary, edge=True, footer=_is_in_footer(sheet, index))
         or read_publication(text, sheet.vocabulary, labelled=True) is not None
     )
 
@@ -82,7 +110,7 @@ def _read_line(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
     if not sheet.is_kept(index):
         return True
-    if is_furniture(line.text, sheet.vocabulary, edge=True, footer=sheet.is_in_footer(index)):
+    if is_furniture(line.text, sheet.vocabulary, edge=True, footer=_is_in_footer(sheet, index)):
         sheet.drop([index], "furniture")
         return True
     said = read_publication(line.text, sheet.vocabulary, labelled=True)

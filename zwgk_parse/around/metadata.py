@@ -144,7 +144,8 @@ def _conflict(label: str, winner: Claim, loser: Claim) -> Fault:
         f"{label}: {_NAMES[winner.rank]} says {winner.text!r}, {_NAMES[loser.rank]} {loser.text!r}; "
         "the first is used"
     )
-    return Fault("metadata-conflict", message, loser.line or winner.line)
+    params = {"case": label, "first": winner.text, "second": loser.text}
+    return Fault("metadata-conflict", message, loser.line or winner.line, params=params)
 
 
 def _read_number(text: str) -> str | None:

@@ -45,6 +45,7 @@ GROUPS: Mapping[str, Mapping[str, Severity]] = {
         "cell-overlap": "warning",
         "row-ragged": "info",
         "row-blank": "info",
+        "table-repeated": "info",
         "header-carried": "info",
         "header-missing": "warning",
         "column-missing": "info",

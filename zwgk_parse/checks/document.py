@@ -13,20 +13,27 @@ def check_document(subject: Subject) -> Iterator[Finding]:
 
     The parts are those of GB/T 9704-2012 that only a document has; a title any page has.
     """
-    notice = subject.notice
-    parts = (notice.tasks, notice.document_number, notice.recipients, notice.issued_on, _is_titled(subject))
-    if not any(parts):
+    if not _is_notice(subject):
         message = "there is neither a task table nor any part of an official document"
         yield find("not-a-notice", message)
+
+
+def _is_notice(subject: Subject) -> bool:
+    notice = subject.notice
+    parts = (notice.tasks, notice.document_number, notice.recipients, notice.issued_on, _is_titled(subject))
+    return any(parts)
 
 
 def without_needless(findings: Iterable[Finding], subject: Subject) -> Iterator[Finding]:
     """Yield the findings; that no task was found is a mere info about a document that promises none.
 
-    Such a document is formal (it has a number, or a title 关于…的通知), and no word in its title, its
-    attachments' names and its tables' captions says that it assigns tasks (vocabulary, topic ``promises``).
+    Of what is no notice it is said that it is none, and no more. A document without tasks is formal (it has a
+    number, or a title 关于…的通知), and no word in its title, its attachments' names and its tables' captions says
+    that it assigns tasks (vocabulary, topic ``promises``).
     """
     for finding in findings:
+        if finding.code == "table-not-found" and not _is_notice(subject):
+            continue
         if finding.code == "table-not-found" and _is_formal(subject) and not _promises(subject):
             message = "a formal document that promises no tasks, and has none"
             yield find("tasks-absent", message, finding.location)

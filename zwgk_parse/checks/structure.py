@@ -19,7 +19,7 @@ def check_columns(subject: Subject) -> Iterator[Finding]:
     seen: set[tuple[str, ...]] = set()
     without: dict[str, Table] = {}  # the first table that lacks a column: others continue it
     for index, table in enumerate(subject.notice.tables):
-        if table.kind != "tasks":
+        if table.kind != "tasks" or not table.roles:
             continue
         if _UNIT_ROLES.isdisjoint(table.roles):
             without.setdefault("units", table)

@@ -96,11 +96,13 @@ def _faults(grid: Grid, area: int, overlong: list[GridCell], overlaps: list[Grid
             named = ", ".join(str(number + 1) for number in ragged[:10]) + (", …" if len(ragged) > 10 else "")
             message = f"{len(ragged)} of {grid.height} rows leave slots without a cell: {named}"
             first = next((cell for cell in grid.cells if cell.row >= ragged[0]), grid.cells[-1])
-            faults.append(Fault("row-ragged", message, first.line, first.character))
+            params = {"count": str(len(ragged)), "height": str(grid.height), "rows": named}
+            faults.append(Fault("row-ragged", message, first.line, first.character, params))
     return faults
 
 
 def _fault(code: str, what: str, cells: list[GridCell]) -> Fault:
     first = cells[0]
     where = f"the first in row {first.row + 1}, column {first.column + 1}"
-    return Fault(code, f"{len(cells)} cells {what}, {where}", first.line, first.character)
+    params = {"count": str(len(cells)), "row": str(first.row + 1), "column": str(first.column + 1)}
+    return Fault(code, f"{len(cells)} cells {what}, {where}", first.line, first.character, params)

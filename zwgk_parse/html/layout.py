@@ -13,12 +13,13 @@ _LABEL = 100  # characters of an entry in a list of one column
 _LINES = ("p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def is_layout(table: Element, rows: list[list[Element]]) -> bool:
+def is_layout(table: Element, rows: list[list[Element]], *, in_cell: bool = False) -> bool:
     """Tell whether a table only arranges parts of the page: its content is then read as that of a ``div``.
 
     ``rows`` are the cells of its own rows. A table that holds tables is layout, unless cells with a text of
     their own stand beside each cell that holds one. So is a table of one cell, one column of prose, a table
-    of links (navigation), and a table that is little but one long text of several paragraphs.
+    of links (navigation), and a table that is little but one long text of several paragraphs. ``in_cell``: it
+    stands in a cell of a data table, where one column is a list.
     """
     if (table.attr("role") or "").lower() in ("presentation", "none"):
         return True
@@ -37,7 +38,7 @@ def is_layout(table: Element, rows: list[list[Element]]) -> bool:
     if len(filled) < 2:
         return True
     if not entries:
-        return links or any(_paragraphs(cell) > 1 or _length(cell) > _LABEL for cell in filled)
+        return links or in_cell or any(_paragraphs(cell) > 1 or _length(cell) > _LABEL for cell in filled)
     return _is_prose(filled)
 
 

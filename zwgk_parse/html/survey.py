@@ -56,7 +56,7 @@ def too_deep(document: Document) -> list[Fault]:
         if len(list(islice(table.ancestors, _DEEP))) == _DEEP:
             line, column = table.position or (0, -1)
             message = f"the elements nest more than {_DEEP} deep: a table in them is read as paragraphs"
-            return [Fault("document-too-deep", message, line, column + 1)]
+            return [Fault("document-too-deep", message, line, column + 1, {"limit": str(_DEEP)})]
     return []
 
 

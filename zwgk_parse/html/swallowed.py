@@ -14,6 +14,7 @@ _HIDING = (
     "button", "iframe", "noembed", "noframes", "noscript", "script", "select", "style", "template",
     "textarea", "title", "xmp",
 )  # fmt: skip
+_QUOTED = 30  # characters of its markup that a message repeats
 _TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
 _CONTENT = re.compile(r"<(?:table|t[rdh]|p|div|span|h[1-6]|li|br)\b", re.IGNORECASE)
 
@@ -70,4 +71,5 @@ def _fault(source: str, start: int, what: str) -> list[Fault]:
     line = source.count("\n", 0, start) + 1
     character = start - source.rfind("\n", 0, start)
     message = f"{what} is never closed and hides the rest of the page, {rest} characters"
-    return [Fault("content-swallowed", message, line, character)]
+    params = {"what": source[start : start + _QUOTED].split("\n")[0], "count": str(rest)}
+    return [Fault("content-swallowed", message, line, character, params)]

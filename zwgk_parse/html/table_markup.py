@@ -44,11 +44,10 @@ class TableMarkup:
         try:
             grid, faults = grids.form(self.groups)
         except grids.TooLargeError:
-            message = f"a table of more than {grids.MAX_SLOTS:,} slots is read as paragraphs"
             cells = [cell for rows in self.groups for row in rows for cell in row]
             runs = [*self.caption, *(run for cell in cells for run in cell.runs)]
             texts = [Paragraph(run.text, run.line, run.last_line, run.character) for run in runs]
-            return [*texts, *self.after], [Fault("table-too-large", message, self.line, self.character)]
+            return [*texts, *self.after], [_too_large(self.line, self.character)]
         grid.caption = self.caption
         grid.line = self.line
         ends = [cell.runs[-1].last_line for cell in grid.cells[-grid.width :] if cell.runs]
@@ -60,4 +59,11 @@ class TableMarkup:
             return []
         cell, written = self.invalid[0]
         message = f"{len(self.invalid)} spans are not numbers within the standard's limits, first {written}"
-        return [Fault("span-invalid", message, cell.line, cell.character)]
+        params = {"count": str(len(self.invalid)), "first": written}
+        return [Fault("span-invalid", message, cell.line, cell.character, params)]
+
+
+def _too_large(line: int, character: int) -> Fault:
+    limit = f"{grids.MAX_SLOTS:,}"
+    message = f"a table of more than {limit} slots is read as paragraphs"
+    return Fault("table-too-large", message, line, character, {"limit": limit})

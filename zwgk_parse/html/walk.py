@@ -227,7 +227,7 @@ class _Walker:
         if self._hidden:
             return flow.end_paragraph
         groups, others = own_rows(element, self._survey.removed)
-        if is_layout(element, [row for _, rows in groups for row in rows]):
+        if is_layout(element, [row for _, rows in groups for row in rows], in_cell=flow.runs is not None):
             return flow.end_paragraph
         column = element.source_col
         table = TableMarkup(element.source_line or 0, 0 if column is None else column + 1)

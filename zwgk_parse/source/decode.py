@@ -68,7 +68,9 @@ def decode(data: bytes | str, *, label: str | None = None, limit: int = MAX_BYTE
         choice = choose(open_bytes(data, limit), label)
         encoding, evidence, text = choice.encoding, choice.evidence, choice.text
         if choice.contradiction:
-            faults.append(Fault("encoding-mismatch", choice.contradiction))
+            params = {"declared": choice.contradiction, "encoding": encoding}
+            message = f"labelled {choice.contradiction}, but the bytes are {encoding}"
+            faults.append(Fault("encoding-mismatch", message, params=params))
     refuse_leftovers(text)
     if isinstance(data, str) or evidence != "utf-8" or _has_controls(data, text):
         _refuse_binary(text)
@@ -92,7 +94,8 @@ def _without_surrogates(text: str, faults: list[Fault]) -> str:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         count = text.count(_REPLACEMENT) - known
         if count:
-            faults.append(Fault("lone-surrogates", f"{count} lone surrogates replaced by U+FFFD"))
+            message = f"{count} lone surrogates replaced by U+FFFD"
+            faults.append(Fault("lone-surrogates", message, params={"count": str(count)}))
     return text
 
 
@@ -125,7 +128,8 @@ def _without_controls(text: str, faults: list[Fault]) -> str:
     if len(plain) != len(text):
         counts = Counter(character for character in text if ord(character) in _CONTROLS)
         listed = ", ".join(f"{count} × U+{ord(character):04X}" for character, count in sorted(counts.items()))
-        faults.append(Fault("control-characters", f"control characters removed: {listed}"))
+        params = {"list": listed}
+        faults.append(Fault("control-characters", f"control characters removed: {listed}", params=params))
     return plain
 
 
@@ -144,4 +148,6 @@ def _report_replacements(text: str, encoding: str, faults: list[Fault]) -> None:
     named = ", ".join(f"line {line} character {character}" for line, character in places)
     more = ", …" if count > len(places) else ""
     message = f"{count} places are not valid {encoding} and read as U+FFFD: {named}{more}"
-    faults.append(Fault("encoding-replacement", message, *places[0]))
+    places_zh = "、".join(f"第 {line} 行第 {character} 个字符" for line, character in places)
+    params = {"count": str(count), "encoding": encoding, "places": places_zh + ("等" if more else "")}
+    faults.append(Fault("encoding-replacement", message, *places[0], params=params))

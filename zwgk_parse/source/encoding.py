@@ -56,7 +56,7 @@ _DAMAGE = 0.1  # so many replacements per character beyond ASCII: another encodi
 
 
 class Choice(NamedTuple):
-    """An encoding, what speaks for it, what speaks against it ('' when nothing does), and the text."""
+    """An encoding, what speaks for it, the label that contradicts it ('' where none does), and the text."""
 
     encoding: str
     evidence: str
@@ -151,9 +151,8 @@ def _named(label: str) -> str | None:
 
 
 def _against(name: str, labels: list[tuple[str, str]]) -> str:
-    """Say which label contradicts the encoding."""
-    wrong = [written for written, named in labels if named != name]
-    return f"labelled {wrong[0]}, but the bytes are {name}" if wrong else ""
+    """Return the label that contradicts the encoding, '' for none."""
+    return next((written for written, named in labels if named != name), "")
 
 
 def _damage(text: str) -> float:

@@ -9,14 +9,18 @@ pass backwards) tells by how much the decision was won: the row's margin.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
+from zwgk_parse.around.closing import find_signature
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.best_path import Fit, Layout, Margin, State, Stretch, cumulate, solve
+from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.counting import count_on
 from zwgk_parse.table.evidence import (
     CATEGORIES,
     REQUIREMENT,
@@ -28,6 +32,7 @@ from zwgk_parse.table.evidence import (
     most_by_continuing,
     opening,
 )
+from zwgk_parse.table.going_on import learn_going_on
 from zwgk_parse.table.habits import learn
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -39,8 +44,11 @@ _SKIP = {
 _SKIP_OTHER = 0.8
 _OUTSIDE = -1.0  # a text after the table
 _COUNTED = 5.0  # … that goes on with the running number of its rows
+_SIGNED = 1.0  # … that is part of the signature: a name and a date look like units and a deadline
+_LONGEST_SIGNATURE = 5  # texts, the one before it included
 _CERTAIN = 10.0  # a running number that fits so much better than anything else is nothing else
 _NOTHING = 60.0
+_RATHER = 1.0  # a row that is won by so much tells how the others are printed
 CLEAR = 2.0  # a row that is won by less than this is in doubt
 _SAME_CELL, _NEXT_CELL, _NEW_ROW = int(Break.SAME_CELL), int(Break.NEXT_CELL), int(Break.NEW_ROW)
 
@@ -88,21 +96,43 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
     if not fragments:
         return Alignment([], [])
     roles = [column.role for column in columns]
-    layout = cumulate(roles, [_SKIP.get(role, _SKIP_OTHER) for role in roles])
     kinds = kinds_of(roles)
+    layout = cumulate(roles, [_SKIP.get(role, _SKIP_OTHER) for role in roles])
     views = _placed(_views(fragments, roles, kinds, vocabulary), fragments, columns)
     openings = [int(fragment.opening) for fragment in fragments]
-    path, margins = _search(views, openings, kinds, layout, vocabulary)
+    path, margins = _search(views, openings, kinds, [0.0] * len(kinds), layout, vocabulary)
     held = _held_against_habits(views, path, margins, kinds)
     if held is not None:
-        path, margins = _search(held, openings, kinds, layout, vocabulary)
+        go_on = _going_on(_rows(fragments, columns, path, margins).rows, columns)
+        path, margins = _search(held, openings, kinds, go_on, layout, vocabulary)
     return _rows(fragments, columns, path, margins)
+
+
+def _going_on(rows: Iterable[AlignedRow], columns: Sequence[Column]) -> list[float]:
+    """Return by column what a further paragraph is worth, as the rows that are rather clear have it.
+
+    That no list of units goes on in them does not show that none does: where a row's units part between two
+    columns stays open.
+    """
+    clear = (
+        row
+        for row in rows
+        if row.margin >= _RATHER and any(columns[index].role == "requirement" for index in row.cells)
+    )
+    learnt = learn_going_on(
+        ({index: max(map(len, cells)) for index, cells in row.cells.items()} for row in clear), len(columns)
+    )
+    return [
+        max(0.0, worth) if column.role in UNIT_ROLES else worth
+        for column, worth in zip(columns, learnt, strict=True)
+    ]
 
 
 def _search(
     views: Sequence[_View],
     openings: Sequence[int],
     kinds: Sequence[int],
+    go_on: Sequence[float],
     layout: Layout,
     vocabulary: Vocabulary,
 ) -> tuple[list[State], list[Margin]]:
@@ -112,9 +142,11 @@ def _search(
     margins: list[Margin] = []
     for start, stop in pairwise([*([] if cuts[:1] == [0] else [0]), *cuts, len(views)]):
         opened = views[start].certain and bool(openings[start] & _NEW_ROW)
-        solution = _plain_row(views[start:stop], openings[start:stop], kinds, layout) if opened else None
+        solution = None
+        if opened:
+            solution = _plain_row(views[start:stop], openings[start:stop], kinds, layout, go_on)
         if solution is None:
-            fits = [_fit(view, kinds, vocabulary) for view in views[start:stop]]
+            fits = [_fit(view, kinds, go_on, vocabulary) for view in views[start:stop]]
             solution = solve(Stretch(fits, openings[start:stop], opened, stop < len(views)), layout)
         path += solution[0]
         margins += solution[1]
@@ -159,9 +191,9 @@ def _leaning(view: _View, lean: float, kinds: Sequence[int]) -> _View:
 class _View(NamedTuple):
     """A fragment by itself: its evidence, and how it fits as the beginning of a cell in each column.
 
-    ``best`` is the column that it fits best, ``lead`` by how much. ``certain``: a running number, and nothing
-    else; the path must pass through it, so what stands before it and what stands behind it can be
-    solved apart.
+    ``best`` is the column that it fits best, ``lead`` by how much; ``outside`` is how it fits after the table.
+    ``certain``: a running number, and nothing else; the path must pass through it, so what stands before it
+    and what stands behind it can be solved apart.
     """
 
     before: str
@@ -173,25 +205,41 @@ class _View(NamedTuple):
     best: int
     lead: float
     certain: bool
+    outside: float
 
 
 def _views(
     fragments: Sequence[Fragment], roles: Sequence[str], kinds: Sequence[int], vocabulary: Vocabulary
 ) -> list[_View]:
     """Look at every fragment by itself."""
-    found = [examine(fragment.text, vocabulary) for fragment in fragments]
+    found = count_on([examine(fragment.text, vocabulary) for fragment in fragments])
     chained = chain_numbers([evidence.number for evidence in found])
     columns = tuple(kinds)
+    signed = _signature(fragments, vocabulary)
     views: list[_View] = []
     before = ""
-    for fragment, evidence, chain in zip(fragments, found, chained, strict=True):
+    for position, (fragment, evidence, chain) in enumerate(zip(fragments, found, chained, strict=True)):
         text = fragment.text
         repeated = text == before and evidence.number is None
         opens, best, lead = _opening(columns, evidence, chain, repeated)
+        outside = _outside(evidence, chain)
+        if position in signed:
+            outside = _SIGNED
+            lead = min(lead, opens[best] - outside)
         certain = chain == 2 and roles[best] == "number" and lead > _CERTAIN
-        views.append(_View(before, text, evidence, chain, repeated, opens, best, lead, certain))
+        views.append(_View(before, text, evidence, chain, repeated, opens, best, lead, certain, outside))
         before = text
     return views
+
+
+def _signature(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> range:
+    """Return which of the fragments, the last ones, may be the document's signature: organs and a day."""
+    count = len(fragments)
+    for start in range(max(0, count - _LONGEST_SIGNATURE), count - 2):
+        found = find_signature(fragments[start:], vocabulary)
+        if found is not None and found.issuers and start + found.stop == count:
+            return range(start + found.start, count)
+    return range(0)
 
 
 @lru_cache(maxsize=8192)
@@ -242,16 +290,20 @@ def _outside(evidence: Evidence, chain: int) -> float:
     return _OUTSIDE - 4 * evidence.units - 4 * evidence.deadline - _COUNTED * chain
 
 
-def _fit(view: _View, kinds: Sequence[int], vocabulary: Vocabulary) -> Fit:
+def _fit(view: _View, kinds: Sequence[int], go_on: Sequence[float], vocabulary: Vocabulary) -> Fit:
     """Return how a fragment fits in every state."""
     continues = continuing(
         kinds, view.before, view.text, vocabulary, chained=view.chained, repeated=view.repeated
     )
-    return Fit(view.opens, continues, _outside(view.evidence, view.chained))
+    return Fit(view.opens, tuple(map(add, continues, go_on)), view.outside)
 
 
 def _plain_row(
-    views: Sequence[_View], openings: Sequence[int], kinds: Sequence[int], layout: Layout
+    views: Sequence[_View],
+    openings: Sequence[int],
+    kinds: Sequence[int],
+    layout: Layout,
+    go_on: Sequence[float],
 ) -> tuple[list[State], list[Margin]] | None:
     """Solve a stretch that is one row with every cell printed and every fragment in its own best column.
 
@@ -272,8 +324,8 @@ def _plain_row(
             if not allowed & _NEXT_CELL:
                 return None
             most = most_by_continuing(views[position - 1].evidence, view.evidence, repeated=view.repeated)
-            lead = min(lead, top - most[kinds[column]])
-            gain += max(0.0, max(most) - top)
+            lead = min(lead, top - most[kinds[column]] - go_on[column])
+            gain += max(0.0, max(most) + max(go_on) - top)
         column = view.best
         taken = [other.opens[other.best] - other.opens[column] for other in views if other is not view]
         margin = min(margin, lead + min(layout.before[column + 1] - layout.before[column], *taken, _NOTHING))

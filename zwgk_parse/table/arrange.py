@@ -35,6 +35,7 @@ _LABEL_PIECES = 4  # a label may be broken over so many runs
 _LONGEST_PIECE = 40  # characters, white space included
 _LAST_LABEL = 6  # characters of an unknown label behind all known ones
 _MARKS = regex.compile(r"[\d,;。:、]")  # in no label
+_UNKNOWN_LABELS = 3  # so many in a row
 _UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a label too
 _ANCHORS = {*UNIT_ROLES, "deadline", "number"}
 
@@ -174,6 +175,8 @@ def _may_open(words: Sequence[str], known: Sequence[bool], start: int, vocabular
 
     A label of the running number opens a header itself.
     """
+    if row_patterns(vocabulary).no_label.fullmatch(words[start]):
+        return False
     if start + 1 < len(words) and known[start + 1]:
         return read_label(words[start + 1], vocabulary) != "number"
     text = words[start]
@@ -210,7 +213,7 @@ def _header_at(
         index += len(label.runs)
         if label.role or closed:
             known = len(labels)
-        elif len(labels) - known > 1:
+        elif len(labels) - known > _UNKNOWN_LABELS:
             break
     # what follows the last known label is a label only if a running number starts right behind it
     numbered = labels and labels[0].role == "number" and index < len(runs) and words[index] == "1"
@@ -256,17 +259,19 @@ def _family(label: Label) -> str | None:
 def _second_row(labels: Sequence[Label]) -> int | None:
     """Return where the labels of a second row begin among labels that nothing parts into rows, or None.
 
-    They are the last ones: category levels, or two or more units, or both; and before them, not next to
-    them, stands a label that each group divides.
+    They are the last ones: levels of categories, or two or more units, or both, where the levels need not be
+    called so; and before them, not next to them, stands a label that each group divides.
     """
     start = len(labels)
-    while start and (labels[start - 1].role == "category" or labels[start - 1].role in UNIT_ROLES):
+    while start and _family(labels[start - 1]) in ("task", "unit"):
         start -= 1
     for second in range(max(start, 1), len(labels)):
-        groups = [(family, len(list(group))) for family, group in groupby(labels[second:], key=_family)]
+        groups = [(family, list(group)) for family, group in groupby(labels[second:], key=_family)]
+        divides_units = len(dict(groups).get("unit", ())) > 1
         if len(dict(groups)) == len(groups) and all(
-            (family == "task" or count > 1) and _has_wide(labels[: second - 1], family)
-            for family, count in groups
+            (all(label.role == "category" for label in group) or (divides_units and len(group) > 1))
+            and _has_wide(labels[: second - 1], family)
+            for family, group in groups
         ):
             return second
     return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import add, sub
+from operator import add, neg, sub
 from typing import NamedTuple
 
 from zwgk_parse.page import Break
@@ -18,6 +18,7 @@ from zwgk_parse.page import Break
 NEW_ROW_COST = 0.1  # a new row, all else equal, is a little less likely than going on in the row
 _DEEPER = 0.3  # another category level in the same row
 _LEAVE = 4.0  # the table ends here
+_HEADS_NOTHING = 8.0  # a category below which no row stands
 _NEVER = -1e9  # the score of what cannot be
 # plain integers: an operation on an IntFlag costs a function call, and these are asked for all the time
 _SAME_CELL, _NEXT_CELL, _NEW_ROW = int(Break.SAME_CELL), int(Break.NEXT_CELL), int(Break.NEW_ROW)
@@ -27,14 +28,16 @@ _SAME_CELL, _NEXT_CELL, _NEW_ROW = int(Break.SAME_CELL), int(Break.NEXT_CELL), i
 class Layout:
     """What a table's columns make of the moves: cumulated costs of what a move leaves out.
 
-    ``before[c]``: of printing nothing in the columns left of ``c``; ``after[c]``: right of it. From column a to
-    a column b further right the row prints nothing between them, ``before[b] - before[a + 1]``; a new row
-    that begins in b costs ``after[a] + before[b]``. So the best move into each column comes from running
-    maxima, and a fragment costs time in proportion to the columns, not to their square.
+    ``before[c]``: of printing nothing in the columns left of ``c``; ``after[c]``: right of it;
+    ``ending[c]``: the same where no row follows. From column a to a column b further right the row prints
+    nothing between them, ``before[b] - before[a + 1]``; a new row that begins in b costs ``after[a] +
+    before[b]``. So the best move into each column comes from running maxima, and a fragment costs time in
+    proportion to the columns, not to their square.
     """
 
     before: list[float]
     after: list[float]
+    ending: list[float]
     nested: list[bool]  # columns that take several cells per row, one a level
     number: int  # the number column, -1 where there is none
 
@@ -93,7 +96,8 @@ def cumulate(roles: Sequence[str], costs: Sequence[float]) -> Layout:
     ]
     number = roles.index("number") if "number" in roles else -1
     nested = [role in ("category", "section") for role in roles]
-    return Layout(before, after, nested, number)
+    ending = [max(cost, _HEADS_NOTHING) if heads else cost for cost, heads in zip(after, nested, strict=True)]
+    return Layout(before, after, ending, nested, number)
 
 
 def solve(stretch: Stretch, layout: Layout) -> tuple[list[State], list[Margin]]:
@@ -124,8 +128,8 @@ def _step(last: _Forward, fit: Fit, allowed: int, layout: Layout) -> _Forward:
     before, after = layout.before, layout.after
     opens, origin = [_NEVER] * count, [_BEGINNING] * count
     ends = list(map(sub, here, after))
-    end = max(ends)
     if allowed & _NEW_ROW:
+        end = max(ends)
         anywhere = not allowed & _NEXT_CELL
         best, place = (end, ends.index(end)) if anywhere else (_NEVER, _BEGINNING)
         for column in range(count - 1, -1, -1):  # from the columns at or right of this one
@@ -143,15 +147,17 @@ def _step(last: _Forward, fit: Fit, allowed: int, layout: Layout) -> _Forward:
                 best, place = score + before[column + 1], column
     continues = list(map(add, here, fit.continues)) if allowed & _SAME_CELL else [_NEVER] * count
     outside, left = last.outside, _STAYED
-    if allowed & _NEW_ROW and end - _LEAVE > outside:
-        outside, left = end - _LEAVE, ends.index(end)
+    if allowed & _NEW_ROW:
+        ends = list(map(sub, here, layout.ending))
+        if (end := max(ends)) - _LEAVE > outside:
+            outside, left = end - _LEAVE, ends.index(end)
     return _Forward(list(map(add, opens, fit.opens)), continues, outside + fit.outside, origin, left)
 
 
 def _backward(stretch: Stretch, layout: Layout) -> list[tuple[list[float], float]]:
     """Return per fragment the best score of what can follow, by its column, and after the table."""
     count = len(layout.after)
-    follows, outside = [0.0] * count, 0.0
+    follows, outside = list(map(neg, layout.ending)), 0.0
     if stretch.closed:
         number = Fit((0.0,) * count, (_NEVER,) * count, _NEVER)
         only = [0.0 if column == layout.number else _NEVER for column in range(count)]
@@ -176,11 +182,11 @@ def _step_back(
     scores = [_NEVER] * count
     if allowed & _NEW_ROW:
         starts = list(map(sub, opened, before))
-        best = max(left - _LEAVE, _NEVER if allowed & _NEXT_CELL else max(starts) - NEW_ROW_COST)
+        best = _NEVER if allowed & _NEXT_CELL else max(starts) - NEW_ROW_COST
         for column, start in enumerate(starts):  # to the columns at or left of this one
             if start - NEW_ROW_COST > best:
                 best = start - NEW_ROW_COST
-            scores[column] = best - after[column]
+            scores[column] = max(best - after[column], left - _LEAVE - layout.ending[column])
     if allowed & _NEXT_CELL:
         best = _NEVER
         for column in range(count - 1, -1, -1):  # to the columns right of this one

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from zwgk_parse.fields.numbering import LEVELS, read_numbering
+from zwgk_parse.fields.numbering import LEVELS, Numbering, read_numbering
 from zwgk_parse.normal import squeeze
 
 _PLAIN = ""
@@ -30,8 +30,12 @@ class Rung(NamedTuple):
     value: int | None = None
 
 
-def climb(ladder: tuple[Rung, ...], texts: Sequence[str]) -> tuple[tuple[Rung, ...], int]:
+def climb(
+    ladder: tuple[Rung, ...], texts: Sequence[str], apart: Numbering | None = None
+) -> tuple[tuple[Rung, ...], int]:
     """Return the ladder after a row that prints the categories ``texts``, and how many rungs it kept.
+
+    ``apart`` is the numbering of a category that has it in a cell of its own.
 
     >>> ladder, kept = climb((), ["三、主动公开", "(一)围绕发展", "1.项目公开"])
     >>> ladder, kept = climb(ladder, ["2.乡村公开"])
@@ -41,7 +45,7 @@ def climb(ladder: tuple[Rung, ...], texts: Sequence[str]) -> tuple[tuple[Rung, .
     lowest = len(ladder)
     last = -1
     for position, text in enumerate(texts):
-        numbering = read_numbering(text)
+        numbering = apart or read_numbering(text)
         rung = Rung(text, numbering.scheme, numbering.value) if numbering else Rung(text, _PLAIN)
         level = _level(ladder, rung, last, remaining=len(texts) - position)
         lowest = min(lowest, level)

@@ -28,6 +28,7 @@ _LONGEST_LABEL = 24  # characters; seen: 18 (抽查检查起止时间, 政府信
 _LONGEST_COMPOUND = 12  # of a label that is known by its parts only
 _LONGEST_SPACED = 3 * _LONGEST_LABEL  # the same with spaces between its characters
 _BRACKETS = re.compile(r"\([^()]*\)")
+_JOINING = re.compile("[及和与、/]")
 _MARKS = re.compile(r"[,;。:、.“”《》\d]")
 _SEARCHED_ROWS = 12  # a title, a unit note and blank rows may stand above the header
 
@@ -67,9 +68,20 @@ def read_label(text: str, vocabulary: Vocabulary) -> str | None:
     bare = _BRACKETS.sub("", label)
     if bare in labels:
         return labels[bare]
+    if joined := _read_joined(bare, labels):
+        return joined
     if len(bare) > _LONGEST_COMPOUND or _MARKS.search(bare):
         return None
     return next((role for role, pattern in parts if pattern.search(bare)), None)
+
+
+def _read_joined(label: str, labels: dict[str, str]) -> str | None:
+    """Return the role of a column that holds units and what goes with them: 责任单位及责任人, 时限/责任单位."""
+    roles = [labels.get(part) for part in _JOINING.split(label)]
+    units = [role for role in roles if role in UNIT_ROLES]
+    if len(roles) < 2 or not units or not set(roles) <= {"leader", "deadline", *UNIT_ROLES}:
+        return None
+    return units[0] if len(units) == 1 else "responsible"
 
 
 def exact_label(label: str, vocabulary: Vocabulary) -> str | None:
@@ -152,7 +164,22 @@ def header_at(grid: Grid, row: int, vocabulary: Vocabulary) -> Header:
             break
     rows = range(row, last)
     paths = tuple(_path(grid, rows, column) for column in range(grid.width))
-    return Header(rows, paths, tuple(_role(path, vocabulary) for path in paths))
+    return Header(rows, paths, _schedule(paths, [_role(path, vocabulary) for path in paths], vocabulary))
+
+
+def _schedule(
+    paths: Sequence[tuple[str, ...]], roles: Sequence[str | None], vocabulary: Vocabulary
+) -> tuple[str | None, ...]:
+    """Tell the deadline from the steps on the way to it: columns of 时间进度 named 一季度, 二季度, ….
+
+    A column whose own label does not name a deadline has it from the label over it, which is right as long as
+    no other column has it, too.
+    """
+    due = {path for path, role in zip(paths, roles, strict=True) if role == "deadline"}
+    inherited = {path for path in due if read_label(path[-1], vocabulary) != "deadline"}
+    if not inherited or len(due) < 2:
+        return tuple(roles)
+    return tuple("progress" if path in inherited else role for path, role in zip(paths, roles, strict=True))
 
 
 def _subdivides(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:

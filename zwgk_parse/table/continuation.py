@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import mean
+from statistics import fmean
 from typing import NamedTuple
 
 from zwgk_parse.page import Grid, GridCell
@@ -125,10 +125,10 @@ def _profile(texts: Sequence[str], vocabulary: Vocabulary) -> _Profile | None:
         return None
     found = [examine(text, vocabulary) for text in texts]
     return _Profile(
-        mean(evidence.number is not None for evidence in found),
-        mean(evidence.units for evidence in found),
-        mean(evidence.deadline for evidence in found),
-        mean(evidence.length for evidence in found),
+        fmean(evidence.number is not None for evidence in found),
+        fmean(evidence.units for evidence in found),
+        fmean(evidence.deadline for evidence in found),
+        fmean(evidence.length for evidence in found),
     )
 
 

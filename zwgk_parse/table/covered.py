@@ -15,6 +15,7 @@ from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Discard, Grid, GridCell
 from zwgk_parse.table.columns import UNIT_ROLES
 
+_SHARED = frozenset({"number", "category", "task", "requirement", "deadline", *UNIT_ROLES})
 _LIST_MARKS = ("、", "，", ",")
 _DOUBT = 0.5  # the margin of a row with a slot of which nothing tells whether it is covered or empty
 
@@ -67,7 +68,7 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
         if any(not _text(grid, row, column) for row in opening)
     }
     for row in rows:
-        if row in fresh:
+        if row in fresh or _only_number(grid, part, row):
             continue
         covered, doubt = _covered(grid, part, row, units, loose)
         for column in covered:
@@ -79,9 +80,12 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
 
 
 def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple[int, int]]) -> None:
-    """Join the slots that the form does not print: the cell above covers them, or a category."""
+    """Join the slots that the form does not print: the cell above covers them, or a category.
+
+    At a row's end a remark is not shared with the row above, but left out: many tables lack the last empty cells.
+    """
     for row in part.rows:
-        if row in part.sections:
+        if row in part.sections or _only_number(grid, part, row):
             continue
         for column, role in enumerate(part.roles):
             cell = grid.slots[row][column]
@@ -96,6 +100,10 @@ def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple
                 and left.runs
             ):
                 join(grid, left, row, column, copies)
+            elif role not in _SHARED and not any(
+                _text(grid, row, right) for right in range(column, grid.width)
+            ):
+                continue
             elif part.rows.start < row and row - 1 not in part.sections:
                 join(grid, grid.slots[row - 1][column], row, column, copies)
 
@@ -150,6 +158,12 @@ def _fresh(grid: Grid, rows: Sequence[int], categories: Sequence[int]) -> set[in
             found.add(row)
         above = row
     return found
+
+
+def _only_number(grid: Grid, part: Part, row: int) -> bool:
+    """Tell whether a row is a number and no more: a form to be filled in, not the row above once more."""
+    filled = [column for column in range(grid.width) if _text(grid, row, column)]
+    return len(filled) == 1 and part.roles[filled[0]] == "number"
 
 
 def _covered(

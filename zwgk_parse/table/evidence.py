@@ -29,12 +29,14 @@ _LONG_UNITS = 300  # characters; so much is no cell of units
 _LONG_DEADLINE = 60
 _LONG_REST = 20
 _GO_ON = -2.0  # a further paragraph in a cell
+_LED = 0.3  # a further paragraph in a cell of units that lead: mostly it is one
 _SECTION = 1.0  # a category across the row is rarer than one in a cell
+_SIGN = 4.0  # one character is no category, but a piece of one
 _SHORT = 12  # characters of a word or two: remarks, progress, sources
 _LONG_CATEGORY = 30  # characters; titles of sections seldom are longer
-# Scores by kind of column: number, category, requirement, units, deadline, other, section, leader, figure.
-_BLANK = (-2.0, -0.5, -5.0, -0.8, -1.0, 0.5, -60.0, 0.5, 0.5)  # an empty cell that the form prints
-_FIGURE = (-4.0, -3.0, -12.0, -6.0, -1.0, -8.0, -6.0, 1.5)  # a figure, from the category on
+# Scores by kind of column: number, category, requirement, units, deadline, other, section, leader, figure, lead.
+_BLANK = (-2.0, -0.5, -5.0, -0.8, -1.0, 0.5, -60.0, 0.5, 0.5, -0.8)  # an empty cell that the form prints
+_FIGURE = (-4.0, -3.0, -12.0, -6.0, -1.0, -8.0, -6.0, 1.5, -6.0)  # a figure, from the category on
 _COUNTS = (-4.0, 2.0, 6.0)  # a number in the number column, by ``chained``
 _LOST = (0.0, 2.0, 6.0)  # … and what any other column loses
 _NUMBER = regex.compile(r"(\d{1,4})[.、]?")
@@ -91,7 +93,7 @@ def examine(text: str, vocabulary: Vocabulary) -> Evidence:
 
 # The kinds of columns that a score can tell apart, as positions in a tuple of scores.
 _KINDS = {
-    "number": 0, "section": 6, "category": 1, "requirement": 2, "lead": 3, "responsible": 3, "cooperating": 3,
+    "number": 0, "section": 6, "category": 1, "requirement": 2, "lead": 9, "responsible": 3, "cooperating": 3,
     "deadline": 4, "leader": 7, "scorer": 8, "frequency": 8,
 }  # fmt: skip
 _OTHER = 5
@@ -133,6 +135,8 @@ def _text_opening(found: Evidence, *, repeated: bool) -> tuple[float, ...]:
         outer = found.scheme in OUTER_SCHEMES
         category += 2.5 if outer else 1.2
         requirement -= 1.5 if outer else 0.3
+    if found.length == 1:
+        category -= _SIGN
     if found.length > _LONG_CATEGORY:
         category -= 0.8 * ((found.length - _LONG_CATEGORY) // 10 + 1)
     requirement += -1.0 if found.length < 6 else 1.0 if found.length >= 25 else 0.0
@@ -140,7 +144,8 @@ def _text_opening(found: Evidence, *, repeated: bool) -> tuple[float, ...]:
     leader = -2.0 + 5 * found.person - 2 * units - deadline
     section = category - _SECTION
     figure = -1.0 - units - 0.2 * max(0, found.length - 4)
-    return IMPOSSIBLE, category, requirement, 8 * units - 5, 9 * deadline - 5, other, section, leader, figure
+    unit, due = 8 * units - 5, 9 * deadline - 5
+    return IMPOSSIBLE, category, requirement, unit, due, other, section, leader, figure, unit
 
 
 def continuing(
@@ -156,6 +161,7 @@ def continuing(
     outer = 2.0 * (found.scheme in OUTER_SCHEMES) + 2.0 * numbered
     lost = _LOST[chained] if numbered else 0.0
     in_units = 0.0 if numbered else _joined_units(before, text, units, vocabulary)
+    in_list = 8 * in_units - 5.8 + bonus - 4 * deadline - 8 * numbered
     scores = (
         IMPOSSIBLE,
         3.0 if repeated else -4.0 - lost,
@@ -166,12 +172,13 @@ def continuing(
         - lost
         - 4.5 * units
         - 6 * deadline,
-        8 * in_units - 5.8 + bonus - 4 * deadline - 8 * numbered,
+        in_list,
         IMPOSSIBLE if numbered else _joined_deadline(before, text, vocabulary),
         _GO_ON + bonus - lost - units - deadline,
         3.0 if repeated else -4.0 - lost,
         -3.0 + bonus + 2 * found.person - lost - units - deadline,
         -4.0 - lost,
+        in_list - _LED,
     )
     return tuple([scores[kind] for kind in kinds])
 
@@ -190,6 +197,7 @@ def most_by_continuing(before: Evidence, found: Evidence, *, repeated: bool) -> 
         3.0 if repeated else -4.0,
         -1.5 + 2 * found.person,
         -4.0,
+        8 * joined - 4.3 - _LED - 4 * found.deadline,
     )
 
 

@@ -18,16 +18,21 @@ _MOSTLY = 0.85  # of the cases that must agree
 _BIAS = 4.0  # nats for a text whose scheme is that of the other kind
 _MOST_BY_LENGTH = 2.5
 _LEAST_SPREAD = 0.35  # of the logarithm of the length
+_SENTENCES = {
+    True: (0.1, 2.0),
+    False: (1.0, 2.0),
+}  # how many of how many cases, before any is seen, are sentences
 
 
 @dataclass(slots=True)
 class Habits:
     """By numbering scheme, whether it is one of categories (True) or of requirements (False); and of either
-    kind the mean and spread of the logarithm of its texts' lengths.
+    kind the mean and spread of the logarithm of its texts' lengths, and the share of sentences.
     """
 
     schemes: dict[str, bool] = field(default_factory=dict)
     lengths: dict[bool, tuple[float, float]] = field(default_factory=dict)
+    sentences: dict[bool, float] = field(default_factory=dict)
 
     def lean(self, found: Evidence) -> float:
         """Return how much a text leans to the categories (below 0: to the requirements), in nats."""
@@ -39,6 +44,9 @@ class Habits:
         if len(self.lengths) == 2:
             difference = _fit(found, self.lengths[True]) - _fit(found, self.lengths[False])
             leaning += max(-_MOST_BY_LENGTH, min(_MOST_BY_LENGTH, difference))
+        if self.sentences:
+            ours, theirs = self.sentences[True], self.sentences[False]
+            leaning += log(ours / theirs) if found.sentence else log((1 - ours) / (1 - theirs))
         return leaning
 
 
@@ -52,6 +60,7 @@ def learn(seen: Iterable[tuple[Evidence, int]]) -> Habits:
     """Return the habits that the clear cases show: texts that open a cell, each with its column's kind."""
     schemes: dict[str, Counter[bool]] = {}
     lengths: dict[bool, list[float]] = {True: [], False: []}
+    sentences = dict(_SENTENCES)
     for found, kind in seen:
         if kind not in CATEGORIES and kind != REQUIREMENT:
             continue
@@ -60,6 +69,8 @@ def learn(seen: Iterable[tuple[Evidence, int]]) -> Habits:
             schemes.setdefault(found.scheme, Counter())[category] += 1
         if found.length:
             lengths[category].append(log(found.length))
+            said, all_ = sentences[category]
+            sentences[category] = said + found.sentence, all_ + 1
     habits = Habits()
     for scheme, counts in schemes.items():
         category, count = counts.most_common(1)[0]
@@ -67,6 +78,7 @@ def learn(seen: Iterable[tuple[Evidence, int]]) -> Habits:
             habits.schemes[scheme] = category
     if all(len(values) >= _ENOUGH for values in lengths.values()):
         habits.lengths = {category: _normal(values) for category, values in lengths.items()}
+    habits.sentences = {category: said / all_ for category, (said, all_) in sentences.items()}
     return habits
 
 

@@ -13,13 +13,14 @@ from zwgk_parse.vocabulary import Vocabulary
 
 class RowPatterns(NamedTuple):
     """Matched at the start of the squeezed text; ``table_title`` at its end; ``page_number`` against the whole
-    folded text.
+    folded text, ``no_label`` against the whole squeezed one.
     """
 
     table_end: regex.Pattern[str]
     note: regex.Pattern[str]
     table_title: regex.Pattern[str]
     page_number: regex.Pattern[str]
+    no_label: regex.Pattern[str]
 
 
 @lru_cache(maxsize=8)

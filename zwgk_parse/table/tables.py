@@ -13,30 +13,16 @@ from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, Paragraph, Run
 from zwgk_parse.prose.reader import Prose, read_prose
 from zwgk_parse.table.arrange import arrange
-from zwgk_parse.table.categories import is_continued, is_same
-from zwgk_parse.table.columns import UNIT_ROLES, Header, exact_label, narrow, read_header, row_cells, settle
-from zwgk_parse.table.continuation import carry_header, infer_header
-from zwgk_parse.table.data_header import find_data_header
+from zwgk_parse.table.columns import Header, exact_label
+from zwgk_parse.table.continued import join_continued
 from zwgk_parse.table.ended_rows import spread
+from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.place import moved_left, place, place_rows
+from zwgk_parse.table.repeats import Printed
 from zwgk_parse.table.row_patterns import row_patterns
-from zwgk_parse.table.tasks import Reading, read_running_number, read_tasks
 from zwgk_parse.vocabulary import Vocabulary
 
 _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
-
-
-@dataclass(slots=True)
-class TableContent:
-    """A grid with its header and, if it is a task table, what its rows say.
-
-    ``roles`` per column of the grid: what it means, None where nothing is known.
-    """
-
-    grid: Grid
-    header_rows: list[int] = field(default_factory=list)
-    roles: tuple[str | None, ...] = ()
-    reading: Reading | None = None
 
 
 Part = TableContent | Run
@@ -60,11 +46,21 @@ class Content:
         """The tables alone."""
         return [part for part in self.parts if isinstance(part, TableContent)]
 
+    @property
+    def behind(self) -> list[Run]:
+        """The runs below the last table; none where there is no table."""
+        last = max(
+            (place for place, part in enumerate(self.parts) if isinstance(part, TableContent)), default=None
+        )
+        rest = [] if last is None else self.parts[last + 1 :]
+        return [part for part in rest if isinstance(part, Run)]
+
 
 def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | None) -> Content:
     """Return the tables and the text among ``blocks``. ``year`` completes deadlines that name none."""
     content = Content()
-    before: _Before | None = None
+    before: Before | None = None
+    printed = Printed()
     behind_table = False
     for part in _grids(blocks, vocabulary, content):
         if isinstance(part, Run):
@@ -74,8 +70,12 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | 
             if behind_table and row_patterns(vocabulary).note.match(squeeze(part.text[:40])):
                 content.notes.append(part)  # a note about the table: it opens like one and stands behind one
             continue
-        table, before = _read_table(*part, before, content, vocabulary, year)
+        table, before, faults, discards = read_table(*part, before, printed, vocabulary, year=year)
+        if table.reading and table.reading.drafts:
+            printed.add(table.grid)
         content.parts.append(table)
+        content.faults += faults
+        content.discards += discards
         behind_table = True
     runs = [part for part in content.parts if isinstance(part, Run)]
     read = any(table.reading and table.reading.drafts for table in content.tables)
@@ -96,141 +96,12 @@ def _announces_columns(text: str, vocabulary: Vocabulary) -> bool:
     return sum(exact_label(word, vocabulary) is not None for word in words) >= _LABELS
 
 
-@dataclass(slots=True)
-class _Before:
-    """The task table before: its header (for its full columns, too), the narrow column of each full one, what
-    it says, and whether no text has come since.
-    """
-
-    header: Header
-    full: Header
-    places: list[int]
-    reading: Reading
-    adjacent: bool = True
-
-
-def _read_table(
-    full: Grid,
-    header: Header | None,
-    before: _Before | None,
-    content: Content,
-    vocabulary: Vocabulary,
-    year: int | None,
-) -> tuple[TableContent, _Before | None]:
-    """Read one table, perhaps as the continuation of the one before."""
-    grid, places = narrow(full)
-    if header is not None and grid is not full:
-        header = _narrow_header(header, places)
-    header = header or read_header(grid, vocabulary)
-    carried = None
-    if before is not None and (header is None or _holds_rows(grid, header.rows.start)):
-        stop = header.rows.start if header else full.height
-        carried = carry_header(full, before.full, vocabulary, stop)
-        if carried is not None:
-            grid, places = full, list(range(full.width))
-        else:
-            carried = carry_header(grid, before.header, vocabulary, stop)
-        if carried is not None:
-            message = "a table without a header continues the one before"
-            content.faults.append(Fault("header-carried", message, full.line))
-    if header is None and carried is None and (header := infer_header(grid, vocabulary)):
-        message = "a table has no header; what its columns mean is inferred from what they hold"
-        content.faults.append(Fault("header-missing", message, full.line))
-    header = carried or header
-    if header is None or not is_task_header(header):
-        rows = list(header.rows) if header and header.rows else find_data_header(full)
-        roles = tuple(header.roles[place] for place in places) if header else ()
-        return TableContent(full, rows, roles), before
-    above = None
-    if before is not None and (carried or _continues(grid, header, before)):
-        above = before.reading.above
-        roles = settle(header.roles)
-        same = carried is not None and grid is full
-        above.move_categories(_first_places(before.places) if same else _moved(before.reading.roles, roles))
-    reading = read_tasks(grid, header, vocabulary, year=year, above=above)
-    content.faults += reading.faults
-    roles = tuple(reading.roles[place] for place in places)
-    widened = Header(
-        header.rows,
-        tuple(header.paths[place] for place in places),
-        roles,
-    )
-    return TableContent(full, reading.header_rows, roles, reading), _Before(header, widened, places, reading)
-
-
-def _first_places(places: Sequence[int]) -> dict[int, int]:
-    """Return by narrow column its first full column."""
-    return {place: column for column, place in reversed(list(enumerate(places)))}
-
-
-def _moved(before: Sequence[str | None], after: Sequence[str | None]) -> dict[int, int]:
-    """Return where the category columns of a table stand in the one that continues it."""
-    levels = [
-        [column for column, role in enumerate(roles) if role == "category"] for roles in (before, after)
-    ]
-    if len(levels[0]) == len(levels[1]):
-        return dict(zip(*levels, strict=True))
-    return {}
-
-
-def _narrow_header(header: Header, places: list[int]) -> Header:
-    """Return a header of a grid's full columns for its narrow ones."""
-    kept = [places.index(column) for column in range(places[-1] + 1)]
-    return Header(
-        header.rows,
-        tuple(header.paths[column] for column in kept),
-        tuple(header.roles[column] for column in kept),
-    )
-
-
-def _holds_rows(grid: Grid, stop: int) -> bool:
-    """Tell whether rows with several texts stand above row ``stop``: no titles, but rows of the table before."""
-    return any(sum(bool(cell.runs) for cell in row_cells(grid, row)) > 1 for row in range(stop))
-
-
-def _continues(grid: Grid, header: Header, before: _Before) -> bool:
-    """Tell whether a table with a header of its own goes on with the one before.
-
-    Its first text says so (（续）) or repeats an open category; or it has the same columns, and its first row counts
-    on, or opens no category and nothing stands between.
-    """
-    opening = next(
-        (cell for row in grid.slots[header.rows.stop :] for cell in row if cell and cell.runs), None
-    )
-    if opening is not None and is_continued(opening.text):
-        return True
-    above = before.reading.above
-    if opening is not None and any(is_same(text, opening.runs[0].text) for text in above.open_categories()):
-        return True
-    if set(header.roles) != set(before.header.roles):
-        return False
-    first = grid.slots[header.rows.stop] if header.rows.stop < grid.height else []
-    last = above.draft
-    for cell, role in zip(first, settle(header.roles), strict=False):
-        if role == "number" and cell is not None and last is not None and last.number is not None:
-            return read_running_number(cell.text) == last.number + 1
-        if role == "category" and before.adjacent and (cell is None or not cell.runs):
-            return True
-    return False
-
-
-def is_task_header(header: Header) -> bool:
-    """Tell whether a header is that of a responsibility table: some content, and who or by when.
-
-    Without a unit column, a running number or an explicit task column must stand beside the deadline.
-    """
-    roles = set(header.roles)
-    if not roles & {"task", "requirement", "category"}:
-        return False
-    if roles & UNIT_ROLES.keys():
-        return True
-    return "deadline" in roles and bool(roles & {"task", "number"})
-
-
 def _grids(
     blocks: Iterable[Block], vocabulary: Vocabulary, content: Content
 ) -> Iterator[tuple[Grid, Header | None] | Run]:
     """Yield grids, each with its header where it is known, and runs, in reading order."""
+    blocks, faults = join_continued(blocks, vocabulary)
+    content.faults += faults
     for loose, group in groupby(blocks, key=_is_loose):
         if loose:
             yield from _arranged(_chain(group), Blanks.ABSENT, vocabulary, content)
@@ -250,7 +121,7 @@ def _grids(
                 grid, copies = placed
                 content.discards += copies
                 yield grid, None
-            elif isinstance(block, Fragments) and (rows := spread(block.items, vocabulary)):
+            elif isinstance(block, Fragments) and (rows := spread(block.items, vocabulary, block.width)):
                 grid, copies = place_rows(rows, vocabulary, stated=block.blanks is Blanks.EMPTY)
                 content.discards += copies
                 yield grid, None

@@ -35,12 +35,12 @@ _ATOM = re.compile(
     | (?P<year_month>(?<![\d.])(?:19|20)\d\d[-./]\d\d?(?![\d.]))
     | (?P<month_day>(?<![\d.])\d\d?[./]\d\d?(?=[之以]?前))
     | (?P<closing_day>(?:(?<=[\d日号][-~至到])\d\d?[./]|(?<=\d[~至到])\d\d?-)\d\d?(?![\d./年月-]))
-    | (?P<year>(?<!\d){YEAR}(?:年度?|(?=全年|[上下]半年|第?[1-4一二三四]季))
+    | (?P<year>(?<!\d){YEAR}(?:年度?|(?=全年|[上下]半年|第?[1-4一二三四]季|[Qq][1-4]))
         |{_NO_NUMBER}(?:\d\d|[〇零一二三四五六七八九]{{2}})年(?={NUMBER}月|底|末))
     | (?P<year_word>(?:{"|".join(_SHIFTS | _FOLLOWING)})度?)
     | (?P<month>{_NO_NUMBER}(?:{NUMBER}|元)月份?)
     | (?P<day>{_NO_NUMBER}{NUMBER}[日号])
-    | (?P<quarter>第?[1-9一二三四五]季度?)
+    | (?P<quarter>第?[1-9一二三四五]季度?|[Qq][1-4](?![\dA-Za-z]))
     | (?P<half>[上下]半年)
     | (?P<whole>全年)
     | (?P<edge>上中旬|中下旬|[上中下]旬|(?<=[月至到~-])月[底末]|[底末终内]|初|{_MIDDLE}|(?<=年)年[底末终内])
@@ -105,7 +105,7 @@ def fields(atom: Atom) -> dict[str, Any]:
             return {"edge": "全"}
         case "edge" | "year_edge":
             return {"edge": text if text.endswith("旬") else text[-1]}
-    digits = text.strip("第月份日号季度")
+    digits = text.strip("第月份日号季度Qq")
     return {atom.kind: 1 if digits == "元" else read_number(digits)}
 
 

@@ -42,12 +42,15 @@ _RANKS: dict[str, tuple[int, int]] = {  # an atom's place inside a point, and ho
     "day": (2, 2), "edge": (2, 2),
 }  # fmt: skip
 _LIMIT = r"(?=$|[前底末至到~\-,;。、)完之以])"
+_FEW = r"[^一-鿿,;。、()]{1,4}"  # what may stand where a number is to
+_STRANGE = r"[^一-鿿,;。、()\d~-]"  # … and is neither a number nor a range
 _DAMAGED = re.compile(  # digits that ran together, or words without their digits: 年, 月 or 日 was lost
     rf"""(?<!\d)(?:
         \d{{3,}}月 | \d{{3,}}[日号](?![之以]?内)
       | \d{{5,}}年 | (?!19|20)\d{{4}}年 | \d{{3}}年(?=\d|底|末)
       | (?!(?:19|20)\d{{6}}(?!\d))(?:19|20)\d{{3,6}}{_LIMIT}
       )
+      | (?<=年)(?=[\d~-]*{_STRANGE}){_FEW}月 | (?<=月)(?=[\d~-]*{_STRANGE}){_FEW}[日号]  # 6月31x日, X月
       | ^年月 | (?<=年)(?:月(?![度均报])|[上中下]旬)[底末初]?前?""",
     re.VERBOSE,
 )

@@ -7,10 +7,11 @@ phrase that a page's width cut. What tells them apart is which of the readings c
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from zwgk_parse.fields.numbering import read_numbering
-from zwgk_parse.fields.units.unit_joints import find_joints, has_own_place
+from zwgk_parse.fields.units.unit_joints import Joint, find_joints, has_own_place
 from zwgk_parse.fields.units.unit_levels import RANKS
 from zwgk_parse.fields.units.unit_lexicon import lexicon
 from zwgk_parse.fields.units.unit_names import Shape, is_complete, judge
@@ -104,7 +105,10 @@ def _weigh_names(one: str, two: str, vocabulary: Vocabulary) -> Verdict:
     last = one[before[-1].end :] if before else one
     first = two[: after[0].start] if after else two
     if is_complete(last, vocabulary) and is_complete(first, vocabulary):
-        return _doubt_parts(last, first, _weigh_units(last, first, vocabulary), vocabulary)
+        verdict = _doubt_parts(last, first, _weigh_units(last, first, vocabulary), vocabulary)
+        if verdict == PARTED and _may_be_one(one, two, after, vocabulary):
+            return Verdict(True, doubtful=True, settled=True)
+        return verdict
     text, place = one + two, len(one)
     start, stop = 0, len(text)
     for joint in find_joints(text, vocabulary):
@@ -125,6 +129,31 @@ def _weigh_names(one: str, two: str, vocabulary: Vocabulary) -> Verdict:
         return Verdict(not placed, doubtful=True)  # something unknown | 市财政局, 临江 | 县财政局
     whole = is_complete(one, vocabulary) and len(two) > _LONGEST_REST
     return Verdict(False, doubtful=whole)
+
+
+def _may_be_one(one: str, two: str, joints: Sequence[Joint], vocabulary: Vocabulary) -> bool:
+    """Tell whether a break between whole units, ``two`` with its ``joints``, may as well cut one of them.
+
+    What follows the break has no name of its own (各乡镇 | 人民政府, 各县 | 区人民政府); or the break hides a
+    joint (县政府 | 办及县残联).
+    """
+    second = judge(two[: joints[0].start] if joints else two, vocabulary)
+    bare = second.kind == "authority" and not second.stem
+    if bare and second.level:
+        bare = judge(one, vocabulary).collective
+    joined = find_joints(one + two, vocabulary)
+    hidden = len([joint for joint in joined if joint.start > len(one)]) > len(joints)
+    if not bare and not hidden:
+        return False
+    start, stop = 0, len(one + two)
+    for joint in joined:
+        if joint.start <= len(one) <= joint.end:
+            return False
+        if joint.end < len(one):
+            start = joint.end
+        else:
+            stop = min(stop, joint.start)
+    return is_complete((one + two)[start:stop], vocabulary)
 
 
 def _weigh_units(one: str, two: str, vocabulary: Vocabulary) -> Verdict:

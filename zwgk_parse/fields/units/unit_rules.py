@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse.fields.units.unit_words import SIGNS
 from zwgk_parse.models import Unit, UnitRole
 from zwgk_parse.normal import squeeze
 from zwgk_parse.phrases import alternatives
@@ -20,7 +21,8 @@ class Rules(NamedTuple):
     """What the notice says of all its rows.
 
     ``first_leads``: the first unit of a row leads; ``responsible_lead``: where no unit leads, the responsible
-    ones do; ``rest_cooperate``: the units after the lead cooperate. ``texts`` are the sentences that say so,
+    ones do; ``rest_cooperate``: the units after the lead cooperate; ``marks``: the signs on the units that lead;
+    ``typographic``: the leads are told by their letters, which a text does not show. ``texts`` are the sentences that say so,
     ``standing`` those that speak of units which the rows do not name, and so are not applied. ``below``: one
     of them says that it holds for what follows, 下同.
     """
@@ -31,6 +33,8 @@ class Rules(NamedTuple):
     texts: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     below: bool = False
+    marks: frozenset[str] = frozenset()
+    typographic: bool = False
 
 
 def read_rules(texts: Sequence[str], vocabulary: Vocabulary) -> Rules:
@@ -42,11 +46,13 @@ def read_rules(texts: Sequence[str], vocabulary: Vocabulary) -> Rules:
     (True, ('注:责任单位中有多个单位的,排第一位的为牵头单位',))
     """
     kinds: set[str] = set()
+    marks: set[str] = set()
     said: list[str] = []
     standing: list[str] = []
     for sentence in (match[0].strip() for text in texts for match in _SENTENCE.finditer(text)):
         found = _read_sentence(squeeze(sentence), vocabulary) if len(sentence) <= _LONGEST else frozenset()
         applied = found - {"standing", "below"}
+        marks |= SIGNS.intersection(sentence) if "marked" in found else set()
         kinds |= applied | (found & {"below"} if applied else set())
         if applied and sentence not in said:
             said.append(sentence)
@@ -59,6 +65,8 @@ def read_rules(texts: Sequence[str], vocabulary: Vocabulary) -> Rules:
         tuple(said),
         tuple(standing),
         "below" in kinds,
+        frozenset(marks),
+        "typographic" in kinds,
     )
 
 
@@ -91,6 +99,8 @@ def _both(one: Rules, two: Rules) -> Rules:
         (*one.texts, *two.texts),
         (*one.standing, *two.standing),
         two.below,
+        one.marks | two.marks,
+        one.typographic or two.typographic,
     )
 
 
@@ -104,6 +114,11 @@ def apply_rules(rules: Rules, units: Sequence[Unit]) -> tuple[Unit, ...]:
     ['lead', 'responsible']
     """
     roles: list[UnitRole] = [unit.role for unit in units]
+    if rules.marks:
+        roles = [
+            "lead" if role == "responsible" and _mark(unit) in rules.marks else role
+            for unit, role in zip(units, roles, strict=True)
+        ]
     candidates = [position for position, role in enumerate(roles) if role == "responsible"]
     if "lead" not in roles and candidates:
         if rules.first_leads:
@@ -115,6 +130,28 @@ def apply_rules(rules: Rules, units: Sequence[Unit]) -> tuple[Unit, ...]:
     return tuple(
         unit if unit.role == role else _with_role(unit, role) for unit, role in zip(units, roles, strict=True)
     )
+
+
+def open_roles(rules: Rules, units: Sequence[Unit]) -> str | None:
+    """Say why the roles of a row's units are open, if they are: a mark, or letters, that nothing explains.
+
+    >>> from zwgk_parse.fields.units.reader import read_units
+    >>> from zwgk_parse.vocabulary import default
+    >>> units = read_units(["★市财政局、市税务局"], "responsible", default()).units
+    >>> open_roles(Rules(), units), open_roles(Rules(marks=frozenset("★")), units)
+    ('nothing says what ★ at a unit means', None)
+    """
+    if rules.typographic and units and all(unit.role == "responsible" for unit in units):
+        return "the unit that leads is told by its letters"
+    marks = sorted({mark for unit in units if (mark := _mark(unit))} - rules.marks)
+    return f"nothing says what {'、'.join(marks)} at a unit means" if marks else None
+
+
+def _mark(unit: Unit) -> str:
+    """Return the sign that a unit is marked with, '' for none."""
+    if unit.text == unit.name:
+        return ""
+    return next((sign for sign in (unit.text[:1], unit.text[-1:]) if sign in SIGNS), "")
 
 
 @lru_cache(maxsize=4096)

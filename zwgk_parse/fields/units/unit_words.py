@@ -17,6 +17,9 @@ from zwgk_parse.vocabulary import Vocabulary
 _IN_NAMES = ("和", "与")  # 和平区政府 and 和县财政局 are names
 _LONGEST_ETC = 16  # characters: 等市直有关部门
 _STOPS = "。.!?:"
+SIGNS = frozenset("★☆*※▲△●○◎■□◆◇#√")
+"""Marks on a unit that a note may explain: 带★的为牵头单位."""
+_LEAST_MARKED = 3  # characters of the name: *局 is a name withheld
 _PERSON = 0.75  # 市财政局(王建国); a shorter word in brackets belongs to the name
 _ROLES: tuple[UnitRole, ...] = ("lead", "cooperating", "responsible")
 
@@ -106,6 +109,8 @@ def _last_word(text: str, words: _Words, vocabulary: Vocabulary) -> tuple[int, s
                 return length, kind
     if text[-1] in _STOPS:
         return 1, "stop"
+    if text[-1] in SIGNS and len(text) > _LEAST_MARKED and text[-2] not in SIGNS:
+        return 1, "mark"
     if text[-1] == ")":
         return _last_bracket(text, words, vocabulary)
     place = text.find("等", max(0, len(text) - _LONGEST_ETC))
@@ -166,6 +171,8 @@ def _names_start(text: str, words: _Words, vocabulary: Vocabulary) -> int:
     numbering = read_numbering(text)
     if numbering is not None and numbering.end < len(text):
         start = numbering.end
+    elif text[:1] in SIGNS and len(text) > _LEAST_MARKED and text[1] not in SIGNS:
+        start = 1
     if text.startswith(words.before, start):
         for word in words.before:
             rest = start + len(word)

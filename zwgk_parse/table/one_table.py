@@ -1,0 +1,243 @@
+"""One grid: whether it is a task table, under which header, and what its rows say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from zwgk_parse.page import Discard, Fault, Grid
+from zwgk_parse.table.categories import is_continued, is_same
+from zwgk_parse.table.columns import UNIT_ROLES, Header, narrow, read_header, row_cells, settle
+from zwgk_parse.table.continuation import carry_header, infer_header
+from zwgk_parse.table.data_header import find_data_header
+from zwgk_parse.table.repeats import Printed
+from zwgk_parse.table.running_numbers import read_running_number
+from zwgk_parse.table.tasks import Reading, read_tasks
+from zwgk_parse.table.turned import stack, turn
+from zwgk_parse.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class TableContent:
+    """A grid with its header and, if it is a task table, what its rows say.
+
+    ``roles`` per column of the grid: what it means, None where nothing is known; ``turned``: a row of
+    the grid is not one task, for the labels stand at the left, or the columns stand twice.
+    """
+
+    grid: Grid
+    header_rows: list[int] = field(default_factory=list)
+    roles: tuple[str | None, ...] = ()
+    reading: Reading | None = None
+    turned: bool = False
+
+
+@dataclass(slots=True)
+class Before:
+    """The task table before: its header (for its full columns, too), the narrow column of each full one, what
+    it says, and whether no text has come since.
+    """
+
+    header: Header
+    full: Header
+    places: list[int]
+    reading: Reading
+    adjacent: bool = True
+
+
+class Outcome(NamedTuple):
+    """What became of a table: its content, what the next one may continue, and what is to be said of it."""
+
+    table: TableContent
+    before: Before | None
+    faults: Sequence[Fault] = ()
+    discards: Sequence[Discard] = ()
+
+
+class _Headed(NamedTuple):
+    """A grid with its header: as narrow as it can be, the narrow column of each full one, what the header is, and
+    whether it is that of the table before.
+    """
+
+    grid: Grid
+    places: list[int]
+    header: Header | None
+    carried: bool
+    faults: list[Fault]
+
+    def spread(self, roles: Sequence[str | None]) -> tuple[str | None, ...]:
+        """Return the roles of the narrow columns for the full ones."""
+        return tuple(roles[place] for place in self.places)
+
+
+def read_table(
+    full: Grid,
+    header: Header | None,
+    before: Before | None,
+    printed: Printed,
+    vocabulary: Vocabulary,
+    *,
+    year: int | None,
+) -> Outcome:
+    """Read one table, perhaps as the continuation of the one before.
+
+    ``header`` is given where it is known already; ``printed`` the grids whose tasks have been read.
+    """
+    headed = _find_header(full, header, before, vocabulary)
+    grid, places, header, carried, faults = headed
+    unlike = header is None or not is_task_header(header)
+    if not unlike and full in printed:
+        return _leave_out(full, headed, before)
+    other = _read_turned(full, vocabulary, year) if unlike else _read_stacked(full, headed, vocabulary, year)
+    if other is not None:
+        return Outcome(other, before, [*faults, *(other.reading.faults if other.reading else ())])
+    if header is None or unlike:
+        rows = list(header.rows) if header and header.rows else find_data_header(full)
+        return Outcome(
+            TableContent(full, rows, headed.spread(header.roles) if header else ()), before, faults
+        )
+    above = None
+    if before is not None and (carried or _continues(grid, header, before)):
+        above = before.reading.above
+        roles = settle(header.roles)
+        same = carried and grid is full
+        above.move_categories(_first_places(before.places) if same else _moved(before.reading.roles, roles))
+    reading = read_tasks(grid, header, vocabulary, year=year, above=above)
+    roles = headed.spread(reading.roles)
+    widened = Header(header.rows, tuple(header.paths[place] for place in places), roles)
+    table = TableContent(full, reading.header_rows, roles, reading)
+    return Outcome(table, Before(header, widened, places, reading), [*faults, *reading.faults])
+
+
+def _find_header(full: Grid, header: Header | None, before: Before | None, vocabulary: Vocabulary) -> _Headed:
+    """Return a grid's header: the one given, its own, that of the table before, or one inferred from its texts."""
+    faults: list[Fault] = []
+    grid, places = narrow(full)
+    if header is not None and grid is not full:
+        header = _narrow_header(header, places)
+    header = header or read_header(grid, vocabulary)
+    carried = None
+    if before is not None and (header is None or _holds_rows(grid, header.rows.start)):
+        stop = header.rows.start if header else full.height
+        carried = carry_header(full, before.full, vocabulary, stop)
+        if carried is not None:
+            grid, places = full, list(range(full.width))
+        else:
+            carried = carry_header(grid, before.header, vocabulary, stop)
+        if carried is not None:
+            message = "a table without a header continues the one before"
+            faults.append(Fault("header-carried", message, full.line))
+    if header is None and carried is None and (header := infer_header(grid, vocabulary)):
+        message = "a table has no header; what its columns mean is inferred from what they hold"
+        faults.append(Fault("header-missing", message, full.line))
+    return _Headed(grid, places, carried or header, carried is not None, faults)
+
+
+def _leave_out(full: Grid, headed: _Headed, before: Before | None) -> Outcome:
+    """Leave out a table that has been read already."""
+    rows = list(headed.header.rows) if headed.header else []
+    roles = headed.spread(headed.header.roles) if headed.header else ()
+    message = "a table is the same as one before it, and is read once"
+    runs = [run for cell in full.cells for run in cell.runs]
+    discards = [Discard(run, "repeated-table", kept=True) for run in runs]
+    return Outcome(
+        TableContent(full, rows, roles), before, [Fault("table-repeated", message, full.line)], discards
+    )
+
+
+def _read_stacked(
+    full: Grid, headed: _Headed, vocabulary: Vocabulary, year: int | None
+) -> TableContent | None:
+    """Read a table whose columns stand twice beside one another."""
+    header = headed.header
+    stacked = stack(headed.grid, header) if header is not None else None
+    if header is None or stacked is None:
+        return None
+    first = Header(header.rows, header.paths[: stacked.width], header.roles[: stacked.width])
+    reading = read_tasks(stacked, first, vocabulary, year=year)
+    reading.header_rows = list(range(header.rows.stop))
+    return TableContent(full, reading.header_rows, headed.spread(header.roles), reading, turned=True)
+
+
+def _read_turned(full: Grid, vocabulary: Vocabulary, year: int | None) -> TableContent | None:
+    """Read a table whose labels stand at the left."""
+    turned = turn(full, vocabulary)
+    header = read_header(turned, vocabulary) if turned is not None else None
+    if turned is None or header is None or header.rows != range(1) or not is_task_header(header):
+        return None
+    reading = read_tasks(turned, header, vocabulary, year=year)
+    reading.header_rows = []
+    return TableContent(full, reading=reading, turned=True)
+
+
+def _first_places(places: Sequence[int]) -> dict[int, int]:
+    """Return by narrow column its first full column."""
+    return {place: column for column, place in reversed(list(enumerate(places)))}
+
+
+def _moved(before: Sequence[str | None], after: Sequence[str | None]) -> dict[int, int]:
+    """Return where the category columns of a table stand in the one that continues it."""
+    levels = [
+        [column for column, role in enumerate(roles) if role == "category"] for roles in (before, after)
+    ]
+    if len(levels[0]) == len(levels[1]):
+        return dict(zip(*levels, strict=True))
+    return {}
+
+
+def _narrow_header(header: Header, places: list[int]) -> Header:
+    """Return a header of a grid's full columns for its narrow ones."""
+    kept = [places.index(column) for column in range(places[-1] + 1)]
+    return Header(
+        header.rows,
+        tuple(header.paths[column] for column in kept),
+        tuple(header.roles[column] for column in kept),
+    )
+
+
+def _holds_rows(grid: Grid, stop: int) -> bool:
+    """Tell whether rows with several texts stand above row ``stop``: no titles, but rows of the table before."""
+    return any(sum(bool(cell.runs) for cell in row_cells(grid, row)) > 1 for row in range(stop))
+
+
+def _continues(grid: Grid, header: Header, before: Before) -> bool:
+    """Tell whether a table with a header of its own goes on with the one before.
+
+    Its first text, or a category beside that, says so (（续）) or repeats an open category; or it has the same
+    columns, and its first row counts on, or opens no category and nothing stands between.
+    """
+    roles = settle(header.roles)
+    rows = (row for row in grid.slots[header.rows.stop :] if any(cell and cell.runs for cell in row))
+    first = next(rows, [])
+    filled = [
+        (cell, role) for cell, role in zip(first, roles, strict=False) if cell is not None and cell.runs
+    ]
+    openings = [cell for place, (cell, role) in enumerate(filled) if not place or role == "category"]
+    above = before.reading.above
+    if any(is_continued(cell.text) for cell in openings):
+        return True
+    if any(is_same(text, cell.runs[0].text) for text in above.open_categories() for cell in openings):
+        return True
+    if set(header.roles) != set(before.header.roles):
+        return False
+    last = above.draft
+    for cell, role in zip(first, roles, strict=False):
+        if role == "number" and cell is not None and last is not None and last.number is not None:
+            return read_running_number(cell.text) == last.number + 1
+        if role == "category" and before.adjacent and (cell is None or not cell.runs):
+            return True
+    return False
+
+
+def is_task_header(header: Header) -> bool:
+    """Tell whether a header is that of a responsibility table: some content, and who or by when.
+
+    Without a unit column, a running number or an explicit task column must stand beside the deadline.
+    """
+    roles = set(header.roles)
+    if not roles & {"task", "requirement", "category"}:
+        return False
+    if roles & UNIT_ROLES.keys():
+        return True
+    return "deadline" in roles and bool(roles & {"task", "number"})

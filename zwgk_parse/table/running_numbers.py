@@ -1,0 +1,105 @@
+"""The running numbers of a table's rows: 7, 07, 7., (7), 第7项, ⑦, and 七 or (七) where no row has another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from zwgk_parse.fields.chinese import read_number
+from zwgk_parse.fields.numbering import Numbering, read_numbering
+from zwgk_parse.normal import fold
+from zwgk_parse.page import Grid, GridCell
+from zwgk_parse.table.columns import TASK_ROLES, Header, settle
+
+_NUMBER = regex.compile(r"(?:第|[Nn][Oo]\.?|\(|#)? *(\d{1,6}) *[.、)项号条]?")
+_CIRCLED = frozenset({"①"})
+_OUTER = frozenset(
+    {"一、", "一.", "(一)", "一)", "㊀", "Ⅰ"}
+)  # schemes that also number what rows stand under
+_LONGEST = 12  # characters
+
+
+def read_running_number(text: str) -> int | None:
+    """Return the number that a cell of running numbers holds: 7, 07, 7., 第7项 or ⑦.
+
+    >>> read_running_number("07."), read_running_number("⑦"), read_running_number("七")
+    (7, 7, None)
+    """
+    found = _NUMBER.fullmatch(fold(text).strip())
+    if found:
+        return int(found[1])
+    numbering = read_whole_numbering(text)
+    return numbering.value if numbering and numbering.scheme in _CIRCLED else None
+
+
+def read_whole_numbering(text: str) -> Numbering | None:
+    """Return the numbering that a text is as a whole, with or without its mark: 七, 七、, (七), ⑦.
+
+    >>> read_whole_numbering("七").value, read_whole_numbering("七、公开") is None
+    (7, True)
+    """
+    if not 0 < len(text) <= _LONGEST:
+        return None
+    bare = text if read_number(text) is None else text + "、"
+    numbering = read_numbering(bare)
+    return numbering if numbering and numbering.end == len(bare) else None
+
+
+def tell_numbers(grid: Grid, header: Header) -> Header:
+    """Return the header with the numbers told from the texts in columns whose label does not tell them apart.
+
+    Under one 工作任务 over two columns the first may hold nothing but 1, 2, … or (1), (2), …: the running
+    numbers, or where another column has those, numbers of items. Columns without any label left of the row's
+    own content hold numbers, or categories.
+    """
+    roles = list(header.roles)
+    settled = settle(roles)
+    own = settled.index("requirement") if "requirement" in settled else 0
+    for column, (path, role) in enumerate(zip(header.paths[:own], roles[:own], strict=True)):
+        if path and (role not in TASK_ROLES or path != header.paths[column + 1]):
+            continue
+        cells = (row[column] for row in grid.slots[header.rows.stop :])
+        texts = [cell.text for cell in cells if cell is not None and cell.runs]
+        if texts and all(_is_number(text) for text in texts):
+            roles[column] = "item" if "number" in roles else "number"
+        elif not path and any(len(text) > 1 for text in texts):
+            roles[column] = "category"
+    return header if roles == list(header.roles) else header._replace(roles=tuple(roles))
+
+
+def _is_number(text: str) -> bool:
+    return read_running_number(text) is not None or read_whole_numbering(text) is not None
+
+
+class RunningNumbers:
+    """Reads the number columns below a header.
+
+    七 is the number of a task only where no cell of these columns holds a 7: else it numbers what the
+    others stand under. ``mixed`` tells that both kinds stand there.
+    """
+
+    def __init__(self, grid: Grid, start: int, roles: Sequence[str | None]) -> None:
+        """Look at the rows of ``grid`` from ``start`` on, in the columns whose role is number."""
+        self._columns = [column for column, role in enumerate(roles) if role == "number"]
+        self._rows = grid.slots[start:]
+        self._mixed: bool | None = None
+
+    @property
+    def mixed(self) -> bool:
+        """Whether some cell of the columns holds an Arabic number."""
+        if self._mixed is None:
+            cells = {id(row[column]): row[column] for row in self._rows for column in self._columns}
+            self._mixed = any(cell and read_running_number(cell.text) is not None for cell in cells.values())
+        return self._mixed
+
+    def read(self, cells: Sequence[tuple[int, GridCell]]) -> int | None:
+        """Return the first number that the number cells of a row hold."""
+        for _, cell in cells:
+            text = cell.text
+            number = read_running_number(text)
+            if number is None and (numbering := read_whole_numbering(text)) and not self.mixed:
+                number = numbering.value if numbering.scheme in _OUTER else None
+            if number is not None:
+                return number
+        return None

@@ -1,0 +1,74 @@
+"""Rows that are one text across the table: a section, the category of the rows below it, or what only looks so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zwgk_parse.fields.numbering import OUTER_SCHEMES, read_numbering
+from zwgk_parse.page import GridCell
+from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
+from zwgk_parse.table.row import Row
+from zwgk_parse.table.running_numbers import read_running_number, read_whole_numbering
+
+_FEW = 3  # columns; in fewer, a row with one text may well be a task without more
+_WHO_AND_WHEN = frozenset({"deadline", *UNIT_ROLES})
+
+
+class Section(NamedTuple):
+    """A category row: the cell with its text, and that with its number where it has a cell of its own."""
+
+    cell: GridCell
+    number: GridCell | None = None
+
+
+def find_section(row: Row) -> Section | None:
+    """Return the category row across the table that a row is: its only text, besides merged cells that go on.
+
+    Either it spans most of the row, or all other slots are empty and it stands left of the row's own content.
+    Its number may stand in the number column, before it.
+    """
+    cells = row.filled
+    if len(cells) > 1:
+        cells = [cell for cell in cells if cell.rowspan == 1]
+        if not 0 < len(cells) < 3:
+            return None
+    others = {id(slot): slot for slot in row.slots if slot is not None and slot.runs and slot not in cells}
+    if any(slot.row + slot.rowspan == row.index + 1 for slot in others.values()):
+        return None
+    cell = cells[-1]
+    roles = {role for slot, role in zip(row.slots, row.columns.roles, strict=True) if slot is cell}
+    across = bool(roles & TASK_ROLES and roles & _WHO_AND_WHEN)
+    if others and not across:
+        return None
+    if len(cells) == 2:
+        return _numbered_section(row, *cells, across=across, alone=not others)
+    if row.columns.roles[0] == "number" and read_running_number(cell.text) is not None:
+        return None
+    return Section(cell) if others or _is_section(row, cell) else None
+
+
+def _is_section(row: Row, cell: GridCell) -> bool:
+    """Tell whether the only text of a row is a section."""
+    places = [column for column, slot in enumerate(row.slots) if slot is cell]
+    if len(places) > 1 and len(places) * 2 > len(row.slots):
+        return True
+    numbering = read_numbering(cell.text)
+    outer = numbering is not None and numbering.scheme in OUTER_SCHEMES
+    return places[0] == 0 and (outer or len(row.slots) >= _FEW)
+
+
+def _numbered_section(
+    row: Row, number: GridCell, cell: GridCell, *, across: bool, alone: bool
+) -> Section | None:
+    """Return the category row whose number stands in the number column: 一 | 经济发展.
+
+    Its text spans the columns of units or deadlines; or its number is of a kind that tasks do not have.
+    """
+    if all(number is not known for _, known in row.cells("number")):
+        return None
+    numbering = read_whole_numbering(number.text)
+    outer = numbering is not None and numbering.scheme in OUTER_SCHEMES
+    if across and alone:
+        return Section(cell, number) if outer or read_running_number(number.text) is not None else None
+    in_task = any(cell is known for role in TASK_ROLES for _, known in row.cells(role))
+    return Section(cell, number) if outer and in_task and (across or row.columns.numbers.mixed) else None

@@ -1,0 +1,56 @@
+"""What a cell under a unit column says: units, or in a table with a column for each unit, a mark at that unit."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zwgk_parse.fields.units.reader import UnitList, read_units, unit_score
+from zwgk_parse.fields.units.unit_words import SIGNS
+from zwgk_parse.models import UnitRole
+from zwgk_parse.normal import squeeze
+from zwgk_parse.page import GridCell
+from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.labelled_lines import Labelled, part_lines
+from zwgk_parse.vocabulary import Vocabulary
+
+_TICKS = frozenset("√✓✔☑是有")
+_UNIT = 0.5
+
+
+class UnitCell(NamedTuple):
+    """The units of a cell, and its lines that are about something else."""
+
+    listed: UnitList
+    others: tuple[Labelled, ...] = ()
+
+
+def read_unit_cell(cell: GridCell, path: tuple[str, ...], role: UnitRole, vocabulary: Vocabulary) -> UnitCell:
+    """Read a cell below the header ``path`` in a unit column of a ``role``.
+
+    >>> from zwgk_parse.page import Run
+    >>> from zwgk_parse.vocabulary import default
+    >>> ticked = GridCell(0, 0, 1, 1, [Run("√", 1, 1)])
+    >>> read_unit_cell(ticked, ("责任单位", "市财政局"), "responsible", default()).listed.units[0].name
+    '市财政局'
+    """
+    if (
+        len(path) > 1
+        and read_label(path[-1], vocabulary) is None
+        and unit_score(path[-1], vocabulary) > _UNIT
+    ):
+        return UnitCell(_read_mark(squeeze(cell.text), path[-1], role, vocabulary))
+    texts, others = part_lines(cell, vocabulary)
+    return UnitCell(read_units(texts, role, vocabulary), tuple(others))
+
+
+def _read_mark(mark: str, unit: str, role: UnitRole, vocabulary: Vocabulary) -> UnitList:
+    """Return the unit of a column with what a mark in it says: a tick, a sign, a role (牵头), or other words."""
+    named = read_units([unit], role, vocabulary)
+    if mark in _TICKS:
+        return named
+    if mark in SIGNS:
+        return named._replace(units=tuple(found.model_copy(update={"text": mark}) for found in named.units))
+    said = read_units([f"{unit}({mark})"], role, vocabulary)
+    if [found.name for found in said.units] == [found.name for found in named.units] and not said.faults:
+        return said
+    return named._replace(faults=(*named.faults, "unit-unlike"))
