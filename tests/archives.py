@@ -20,17 +20,23 @@ from warcio.warcwriter import WARCWriter
 
 ROOT = Path(__file__).parent.parent
 _SEEDS = 40
+_SMALL = (
+    "关于第{number}批任务的通知\n\n序号\n\n工作任务\n\n责任单位\n\n1\n\n公开第{number}批预算\n\n市财政局\n"
+)
 
 
 def pages(count: int) -> Iterable[tuple[str, bytes]]:
-    """So many different pages with their names; only the first few are invented, the others vary them."""
+    """So many different notices with their names: each tenth an invented page, the others small, for speed."""
     known: list[bytes] = []
     for number in range(count):
-        if number < _SEEDS:
-            page = write_html(invent(number), "word").replace("{charset}", "utf-8")
-            known.append(page.encode())
-        own = f"<!-- {number} -->".encode()  # no two have one digest
-        yield f"{number % 7}/{number:05}.html", known[number % _SEEDS] + own
+        name = f"{number % 7}/{number:05}"
+        if number % 10:
+            yield f"{name}.txt", _SMALL.format(number=number).encode()
+            continue
+        seed = number // 10 % _SEEDS
+        if seed == len(known):
+            known.append(write_html(invent(seed), "word").replace("{charset}", "utf-8").encode())
+        yield f"{name}.html", known[seed] + f"<!-- {number} -->".encode()  # no two have one digest
 
 
 def write_folder(folder: Path, count: int) -> Path:
