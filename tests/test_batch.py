@@ -363,6 +363,21 @@ class TestBadInputs:
         assert len(tree(tmp_path)) == 69
 
     @pytest.mark.usefixtures("folder")
+    def test_a_defect_of_a_writer(self, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+        def write(stream: object, named: list[tuple[str, object]], options: object) -> object:
+            if named[0][0] == "archive/1/1.txt":
+                raise ValueError("odd")
+            return real(stream, named, options)
+
+        from zwgk_parse.output.writers import csv as module
+
+        real: Callable[..., object] = module.write
+        monkeypatch.setattr(module, "write", write)
+        result = command("convert", "archive", "-o", "out/")
+        assert (result.status, len(tree(Path("out")))) == (1, 3)
+        assert "archive/1/1.txt: zwgk_parse failed on it: ValueError: odd [internal-error]" in result.err
+
+    @pytest.mark.usefixtures("folder")
     def test_a_large_file(self) -> None:
         with Path("archive/large.html").open("wb") as file:
             file.truncate(200 * 1024 * 1024)
@@ -469,6 +484,13 @@ class TestStatus:
 
 @pytest.mark.usefixtures("folder")
 class TestLists:
+    def test_standard_input_among_archives(self, command: Command) -> None:
+        Path("a.zip").write_bytes(zipped({"1.txt": NOTICE.format(number=1).encode()}))
+        data = NOTICE.format(number=8).encode()
+        assert command("convert", "-", "a.zip", "-o", "out/", "--timeout", "99", stdin=data).status == 0
+        assert list(tree(Path("out"))) == ["%3Cstdin%3E.csv", "a.zip/1.csv"]
+        assert numbers("out/%3Cstdin%3E.csv") == [("<stdin>", "8")]
+
     @pytest.mark.parametrize("separator", ["\n", "\0"])
     def test_names_on_standard_input(self, command: Command, separator: str) -> None:
         names = separator.join(["archive/1/1.txt", "archive/0/2.txt"]).encode()

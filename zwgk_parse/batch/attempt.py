@@ -47,8 +47,8 @@ def read(item: Input) -> bytes | NoticeError:
         return error.of(item.name)
     except OSError as error:
         return unreadable(item.name, error)
-    except MemoryError:
-        return _out_of_memory(item.name)
+    except MemoryError as error:
+        return failure(item.name, error)
 
 
 def parse(item: Input, data: bytes, vocabulary: Vocabulary | None) -> Notice | NoticeError:
@@ -61,13 +61,13 @@ def parse(item: Input, data: bytes, vocabulary: Vocabulary | None) -> Notice | N
         return zwgk_parse.parse(data, vocabulary=vocabulary, label=item.label)
     except NoticeError as error:
         return error.of(item.name)
-    except MemoryError:
-        return _out_of_memory(item.name)
     except Exception as error:  # a defect of ours must not cost the other inputs either
-        reason = f"{type(error).__name__}: {error}"
-        return NoticeError("internal-error", f"zwgk_parse failed on it: {reason}", source=item.name)
+        return failure(item.name, error)
 
 
-def _out_of_memory(name: str) -> NoticeError:
-    """Return the error about an input that takes more memory than there is, or than it may have."""
-    return NoticeError("input-memory", "it takes more memory than it may have", source=name)
+def failure(name: str, error: Exception) -> NoticeError:
+    """Return the error about an input on which the library failed, or for which there is not enough memory."""
+    if isinstance(error, MemoryError):
+        return NoticeError("input-memory", "it takes more memory than it may have", source=name)
+    reason = f"{type(error).__name__}: {error}"
+    return NoticeError("internal-error", f"zwgk_parse failed on it: {reason}", source=name)

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeAlias
 from zwgk_parse.batch.entry import Entry
 from zwgk_parse.batch.limits import Limits
 from zwgk_parse.batch.manifest import Manifest
-from zwgk_parse.batch.parts import Parts, sweep
+from zwgk_parse.batch.parts import Parts, shield, sweep
 from zwgk_parse.batch.settings import VERSION, Settings
 from zwgk_parse.batch.shards import Shard, plan
 from zwgk_parse.batch.totals import Report
@@ -73,6 +73,7 @@ def convert(
             if output is not None and sums.done:
                 _merge(manifest, order, sums, *output)
             if settings.merged and order.manifest is not None:
+                shield(settings.store)
                 sweep(manifest.entries, settings.store)
         finally:
             settings.store.tidy()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pydantic_core import to_json
 
 from zwgk_parse.batch.entry import Entry
+from zwgk_parse.batch.places import HIDDEN
 from zwgk_parse.batch.store import Store, StoreError
 from zwgk_parse.models import Notice
 from zwgk_parse.pipeline import collection_paused
@@ -53,6 +54,14 @@ def part_place(store: Store, digest: str) -> str:
     '.zwgk-parse/a.csv/parts/ab/12.json'
     """
     return f"{_folder(store)}/{digest[:2]}/{digest[2:]}.json"
+
+
+def shield(store: Store) -> None:
+    """Tell Git to pass over the hidden folder."""
+    place = f"{HIDDEN}/.gitignore"
+    if store.digest(place) is None:
+        with store.writing(place, durable=False) as stream:
+            stream.write(b"*\n")
 
 
 def sweep(entries: Callable[[], Iterable[Entry]], store: Store) -> None:

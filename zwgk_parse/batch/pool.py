@@ -17,6 +17,7 @@ from typing import TypeAlias
 
 from pebble import ProcessExpired, ProcessPool
 
+from zwgk_parse.batch.attempt import failure
 from zwgk_parse.batch.entry import Entry
 from zwgk_parse.batch.limits import Limits
 from zwgk_parse.batch.shards import Shard
@@ -84,8 +85,8 @@ def _result(future: Future[list[Entry]], shard: Shard, limits: Limits) -> list[E
         return future.result()
     except TimeoutError:  # since Python 3.11 that of concurrent.futures too
         return NoticeError("input-timeout", f"it takes more than {limits.timeout:g} seconds")
-    except MemoryError:
-        return NoticeError("input-memory", "it takes more memory than it may have")
+    except MemoryError as error:
+        return failure("", error)
     except ProcessExpired as error:
         return NoticeError("input-crash", f"the process that read it ended ({_ending(error.exitcode)})")
 

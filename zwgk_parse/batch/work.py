@@ -7,12 +7,13 @@ import time
 from collections import Counter
 from dataclasses import replace
 
-from zwgk_parse.batch.attempt import parse, read
+from zwgk_parse.batch.attempt import failure, parse, read
 from zwgk_parse.batch.entry import Entry
 from zwgk_parse.batch.parts import part_of, part_place
 from zwgk_parse.batch.places import place
 from zwgk_parse.batch.settings import VERSION, Settings
 from zwgk_parse.batch.shards import Shard
+from zwgk_parse.batch.store import StoreError
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs import Input
 from zwgk_parse.models import Notice, Severity
@@ -66,8 +67,12 @@ def _run_one(item: Input | NoticeError, known: Entry | None, settings: Settings)
     if error is None and isinstance(notice, Notice):
         try:
             path, output, changed = _write(item.name, notice, settings)
+        except StoreError:
+            raise
         except OutputError as unfit:
             error = NoticeError("output-unfit", f"{settings.format} cannot hold it: {unfit}")
+        except Exception as defect:
+            error = failure(item.name, defect)
     elif known is not None and known.path is not None and settings.store.digest(known.path) == known.output:
         settings.store.remove(known.path)  # what an earlier version of the input came to
     return Entry(

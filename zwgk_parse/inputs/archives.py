@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs.item import Input, unreadable
+from zwgk_parse.source.decode import MAX_BYTES
 
 Members = Iterator[Input | NoticeError]
 
@@ -32,18 +33,31 @@ def kind_of(name: str) -> str | None:
 
 
 def opened(items: Iterator[Input | NoticeError]) -> Members:
-    """Yield the inputs, and instead of each archive what it holds.
+    """Yield the inputs, and instead of each archive what it holds; of standard input, which only this process has.
 
     What is wrong with an archive or a member is an error about it, and ends nothing but what cannot be read:
     ``archive-damaged``, ``warc-truncated``, ``input-too-large``, ``input-unreadable``, and ``input-missing``
     where an archive holds no notices. Raises ``MissingExtraError`` where an archive needs a library.
     """
     for item in items:
-        kind = None if isinstance(item, NoticeError) or item.is_stdin else kind_of(item.name)
-        if kind is None or isinstance(item, NoticeError):
+        if isinstance(item, NoticeError):
+            yield item
+        elif item.is_stdin:
+            yield _read_here(item)
+        elif (kind := kind_of(item.name)) is None:
             yield item
         else:
             yield from _distinct(_members(item, kind))
+
+
+def _read_here(item: Input) -> Input | NoticeError:
+    """Return an input with its bytes, so that another process can have it."""
+    try:
+        return item._replace(data=item.read(MAX_BYTES))
+    except NoticeError as error:
+        return error.of(item.name)
+    except OSError as error:
+        return unreadable(item.name, error)
 
 
 def _members(archive: Input, kind: str) -> Members:
