@@ -38,13 +38,13 @@ def parse(data: bytes | str, *, vocabulary: Vocabulary | None = None, label: str
 
 def read(decoded: Decoded, vocabulary: Vocabulary) -> Notice:
     """Read a decoded document: the stages behind ``parse``."""
-    with _collection_paused():
+    with collection_paused():
         return _read(decoded, vocabulary)
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector.
+def collection_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector, while a notice is made.
 
     A parse only adds objects and makes no cycles of them, but hundreds of thousands on a large page: the
     collector would walk them again and again and take half of the time.

@@ -61,11 +61,11 @@ def spare_inputs(output: Path, found: Iterable[Input | NoticeError]) -> None:
     if not is_folder(output.parent):
         raise click.ClickException(f"{output}: there is no folder {output.parent}")
     for item in found:
-        if isinstance(item, Input) and item.path and _are_one_file(item.path, output):
+        if isinstance(item, Input) and item.path and are_one_file(item.path, output):
             raise click.ClickException(f"{output}: this is an input and will not be overwritten")
 
 
-def _are_one_file(one: Path, other: Path) -> bool:
+def are_one_file(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one existing file."""
     try:
         return one.samefile(other)
