@@ -90,6 +90,21 @@ def test_symbolic_link_stays_a_link(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new"
 
 
+@pytest.mark.parametrize("linked", [False, True])
+def test_half_written_bytes_stand_aside(tmp_path: Path, linked: bool) -> None:
+    for name in ("aside", "out", "elsewhere"):
+        (tmp_path / name).mkdir()
+    path = tmp_path / "out/a"
+    if linked:
+        path.symlink_to(tmp_path / "elsewhere/a")
+    with replacing(path, scratch=tmp_path / "aside") as stream:
+        stream.write(b"x")
+        assert len(list((tmp_path / "aside").iterdir())) == (0 if linked else 1)
+        assert list((tmp_path / "out").iterdir()) == ([path] if linked else [])
+    assert path.read_bytes() == b"x"
+    assert list((tmp_path / "aside").iterdir()) == []
+
+
 def test_longest_name_the_file_system_allows(tmp_path: Path) -> None:
     path = tmp_path / ("政" * 85)  # 255 bytes
     with replacing(path) as stream:

@@ -39,8 +39,10 @@ def replacing(path: Path, *, scratch: Path | None = None, durable: bool = True) 
     if mode is not None and not os.access(path, os.W_OK):
         raise PermissionError(13, "the existing file is read-only", str(path))
     target = Path(os.path.realpath(path))
+    if scratch is None or path.is_symlink():  # a link may lead to another file system
+        scratch = target.parent
     # Not derived from the target's name: that may already be as long as the file system allows.
-    temporary = (scratch or target.parent) / f".zwgk-{os.urandom(8).hex()}.tmp"
+    temporary = scratch / f".zwgk-{os.urandom(8).hex()}.tmp"
     try:
         with temporary.open("xb") as stream:
             yield stream
