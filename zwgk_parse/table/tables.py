@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+import regex
+
 from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, Paragraph, Run
 from zwgk_parse.prose.reader import Prose, read_prose
@@ -25,6 +27,8 @@ from zwgk_parse.table.tasks import Reading, read_running_number, read_tasks
 from zwgk_parse.vocabulary import Vocabulary
 
 _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
+_GAP = regex.compile("(?<=\\S)[ \N{NO-BREAK SPACE}]{3,}(?=\\S)")
+_LAID_OUT = 3  # lines with a gap
 
 
 @dataclass(slots=True)
@@ -80,7 +84,11 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | 
         behind_table = True
     runs = [part for part in content.parts if isinstance(part, Run)]
     read = any(table.reading and table.reading.drafts for table in content.tables)
-    if not read and not any(_announces_columns(run.text, vocabulary) for run in runs):
+    if (
+        not read
+        and not any(_announces_columns(run.text, vocabulary) for run in runs)
+        and not _is_laid_out(runs)
+    ):
         content.prose = read_prose(runs, vocabulary, year=year)
         content.faults += content.prose.faults if content.prose else []
     return content
@@ -91,10 +99,15 @@ def _announces_columns(text: str, vocabulary: Vocabulary) -> bool:
 
     The rows of such a table are lines, too: what looks like a list of tasks in them is none.
     """
-    words = text.split()
+    words = _GAP.split(text) if _GAP.search(text) else text.split()
     if not _LABELS <= len(words) <= _MOST_LABELS:
         return False
-    return sum(exact_label(word, vocabulary) is not None for word in words) >= _LABELS
+    return sum(exact_label(squeeze(word), vocabulary) is not None for word in words) >= _LABELS
+
+
+def _is_laid_out(runs: Sequence[Run]) -> bool:
+    """Tell whether lines are those of a table that a program laid out with spaces: many have wide gaps inside."""
+    return sum(_GAP.search(run.text) is not None for run in runs) >= _LAID_OUT
 
 
 @dataclass(slots=True)

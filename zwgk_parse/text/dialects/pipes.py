@@ -19,6 +19,10 @@ from zwgk_parse.text.dialects.pads import Piece, find_rows
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 20  # lines without a pipe inside one cell
+_PROSE = (
+    6  # so many of them before a title, a cell with nothing but pads behind it, are text between two tables
+)
+_TITLE = regex.compile(r"^[^|]+\|[ \t]*\|[|\t ]*$")
 _BETWEEN = regex.compile(
     r"[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页.{0,12}"
 )  # a page number stands between cells
@@ -98,6 +102,8 @@ def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vo
         if "|" in line:
             opened = line.split("|", 1)[0].strip(PADDING) or last
             if loose > 2 and read_label(opened, vocabulary):
+                break
+            if loose > _PROSE and _TITLE.search(line):
                 break
             stop, loose = index + 1, 0
         elif line.strip(PADDING):
