@@ -32,6 +32,7 @@ schemas: $(VENV)/installed
 	$(PY) -m zwgk_parse schema task -o schemas/task.schema.json
 	$(PY) -m zwgk_parse schema finding -o schemas/finding.schema.json
 	$(PY) -m zwgk_parse schema csv -o schemas/csv.tableschema.json
+	$(PY) -m zwgk_parse schema csv --labels zh -o schemas/csv.zh.tableschema.json
 
 docs: $(VENV)/installed
 	$(PY) -m zwgk_parse.catalogue.page > docs/findings.md
@@ -52,7 +53,7 @@ $(VENV)/installed: pyproject.toml | $(PY)
 	@touch $@
 
 $(VENV)/developing: pyproject.toml $(VENV)/installed
-	$(PIP) install --group test --group lint
+	$(PIP) install --editable ".[all]" --group test --group lint
 	@touch $@
 
 # pip knows dependency groups from 25.1 on.

@@ -1,6 +1,7 @@
-"""Print all tables, or those that are named: ``python -m benchmarks notice startup``.
+"""Print the tables that are named, or those of one notice: ``python -m benchmarks notice startup``.
 
-Times are medians of 21 runs in turn. Compare ratios: they are of one run, the milliseconds of one machine.
+``batch`` takes minutes and is printed only when named. Times are medians of 21 runs in turn, of ``batch`` of 5.
+Compare ratios: they are of one run, the milliseconds of one machine.
 """
 
 from __future__ import annotations
@@ -8,14 +9,15 @@ from __future__ import annotations
 import sys
 from platform import python_implementation, python_version
 
-from benchmarks import growth, notice, startup
+from benchmarks import batch, growth, notice, startup
 
-_TABLES = {"notice": notice.run, "growth": growth.run, "startup": startup.run}
+_SHORT = {"notice": notice.run, "growth": growth.run, "startup": startup.run}
+_TABLES = {**_SHORT, "batch": batch.run}
 
 
 def main(names: list[str]) -> None:
     print(f"# Benchmarks, {python_implementation()} {python_version()}")
-    for name in names or _TABLES:
+    for name in names or _SHORT:
         _TABLES[name]()
 
 

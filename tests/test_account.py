@@ -18,7 +18,7 @@ import random_sources
 import visible_text
 from conftest import Result
 from expected import SAMPLES, samples
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from invent import DIALECTS, STYLES, invent, write_html
 
@@ -174,6 +174,7 @@ def check_unless_refused(source: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(random_sources.texts)
+@example("|---|---|\n|---|---|")  # rules without a row
 def test_any_text(source: str) -> None:
     check_unless_refused(source)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hostile_work import hostile
 
 import zwgk_parse
 from zwgk_parse.catalogue import GROUPS, SEVERITIES
@@ -72,10 +74,18 @@ def test_example_triggers_its_code(code: str) -> None:
         assert {finding.severity for finding in findings} == {SEVERITIES[code]}
 
 
+NOTICE = "序号\n\n工作任务\n\n责任单位\n\n1\n\n公开预算\n\n市财政局\n"
 WITHOUT_EXAMPLE = {
     "input-missing": "a name on the command line",
     "input-unreadable": "the system's permissions",
     "input-too-large": "more than 64 MiB",
+    "input-timeout": "the limit of a run",
+    "input-memory": "the limit of a run",
+    "input-crash": "the system",
+    "archive-damaged": "an archive",
+    "warc-truncated": "an archive",
+    "output-collision": "two names on the command line",
+    "output-unfit": "the chosen format",
     "internal-error": "no input is known",
     "lone-surrogates": "only a str can have them",
     "content-lost": "no input is known",
@@ -85,17 +95,35 @@ WITHOUT_EXAMPLE = {
 def test_the_others_are_reached_in_another_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(CODES) - set(WITH_EXAMPLE) == set(WITHOUT_EXAMPLE)
     (tmp_path / "folder.html").mkdir()
-    from zwgk_parse import batch
+    (tmp_path / "bad.zip").write_bytes(b"PK")
+    (tmp_path / "bad.warc").write_bytes(b"")
+    from zwgk_parse.batch import Settings, Shard, Store, parse_each, plan, run
+    from zwgk_parse.batch.limits import Limits
+    from zwgk_parse.batch.pool import run_in_processes
     from zwgk_parse.inputs import Input, find
+    from zwgk_parse.inputs.archives import opened
+    from zwgk_parse.output.writers import OutputError
 
-    reached = {
-        error.code
-        for error in find([str(tmp_path / "no.html"), str(tmp_path)])
-        if isinstance(error, NoticeError)
-    }
-    reached |= {batch_code(batch.run([Input("folder", tmp_path / "folder.html")]))}
-    monkeypatch.setattr(zwgk_parse, "parse_file", lambda *_, **__: 1 / 0)
-    reached |= {batch_code(batch.run([Input("defect", tmp_path / "defect.html")]))}
+    archives = [str(tmp_path / "bad.zip"), str(tmp_path / "bad.warc")]
+    named = find([str(tmp_path / "no.html"), str(tmp_path), *archives])
+    reached = {error.code for error in opened(named) if isinstance(error, NoticeError)}
+    same = [Input("a.html", data=b""), Input("a.txt", data=b"")]
+    shards = plan(same, Settings(Store(str(tmp_path))))
+    reached |= {item.code for shard in shards for item in shard.items if isinstance(item, NoticeError)}
+    for hook, timeout in (("sleep", 0.5), ("die", None)):
+        shard = Shard(0, (Input(hook, data=b""),), (None,), Settings(Store(str(tmp_path))))
+        ((_, (failure,)),) = run_in_processes([shard], Limits(jobs=1, timeout=timeout), hostile)
+        reached.add(str(failure.code))
+    monkeypatch.setattr("zwgk_parse.output.writers.csv.write", raising(OutputError))
+    page = NOTICE.encode()
+    ((unfit, *_),) = [
+        run(shard) for shard in plan([Input("a.txt", data=page)], Settings(Store(str(tmp_path))))
+    ]
+    reached.add(str(unfit.code))
+    reached |= {batch_code(parse_each([Input("folder", tmp_path / "folder.html")]))}
+    for defect in (ZeroDivisionError, MemoryError):
+        monkeypatch.setattr(zwgk_parse, "parse", raising(defect))
+        reached |= {batch_code(parse_each([Input("defect", data=b"x")]))}
     with pytest.raises(NoticeError) as raised:
         decode("x" * 11, limit=10)
     reached.add(raised.value.code)
@@ -104,6 +132,15 @@ def test_the_others_are_reached_in_another_way(tmp_path: Path, monkeypatch: pyte
     assert loss is not None
     reached.add(loss.code)
     assert set(WITHOUT_EXAMPLE) <= reached
+
+
+def raising(error: type[Exception]) -> Callable[..., None]:
+    """A parser that fails so."""
+
+    def parse(*_: object, **__: object) -> None:
+        raise error
+
+    return parse
 
 
 def batch_code(outcomes: object) -> str:

@@ -55,7 +55,6 @@ def _parse(data: bytes, **_: object) -> Notice:
 def parser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace the parser by ``NOTICES``."""
     monkeypatch.setattr(zwgk_parse, "parse", _parse)
-    monkeypatch.setattr(zwgk_parse, "parse_file", lambda path, **_: _parse(path.read_bytes()))
 
 
 @pytest.fixture
@@ -215,7 +214,11 @@ class TestFailures:
             ("convert",),
             ("convert", "sound.txt", "-f", "docx"),
             ("convert", "sound.txt", "-o", "o.docx"),
-            ("convert", "sound.txt", "-o", "."),
+            ("convert", "sound.txt", "-o", ".", "--merge"),
+            ("convert", "sound.txt", "--no-merge"),
+            ("convert", "sound.txt", "-f", "csv", "--memory-limit", "much"),
+            ("convert", "sound.txt", "--timeout", "0"),
+            ("convert", "sound.txt", "hinted.txt", "-f", "html"),
             ("check", "sound.txt", "--fail-on", "often"),
             ("schema", "unit"),
             ("bake",),
@@ -227,10 +230,10 @@ class TestFailures:
         assert "Usage: zwgk-parse" in result.err
 
     def test_interruption_is_no_failed_input(self, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-        def interrupted(_: Path, **__: object) -> Notice:
+        def interrupted(_: bytes, **__: object) -> Notice:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(zwgk_parse, "parse_file", interrupted)
+        monkeypatch.setattr(zwgk_parse, "parse", interrupted)
         assert command("convert", "sound.txt").status == 130
 
 

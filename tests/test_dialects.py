@@ -38,6 +38,34 @@ GRID = """\
 |      | 公开采购        |
 +------+-----------------+"""
 
+MARKED = r"""
+::: content
+严禁\"一刀切\"。
+:::
+
++--------+-------------+
+| *序号* | [任         |
+|        | 务](#n)     |
++========+=============+
+| 1\.    | 严禁"一刀   |
+|        | 切"；\      |
+|        | 乙          |
++--------+-------------+
+| 2\.    | 办理时限\   |
+|        | 3---5月\    |
++--------+-------------+"""
+
+LAYOUT = """\
++--------------------------------+
+| 所列任务于20                   |
+| 12年12月31日前全部完成，请遵照 |
+| 执行。                         |
+|                                |
+| +---+----+                     |
+| | 1 | 甲 |                     |
+| +---+----+                     |
++--------------------------------+"""
+
 RULED = """\
 通知正文
 | 序号| 任务
@@ -96,14 +124,16 @@ def shown(page: Page) -> str:
          "the header is as many cells as the rule; a row of fewer ends where the next cannot continue it"),
         ("序号\t任务\t单位\n1\t甲\t\n2\t乙\t市局\n一、综合\n3\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 | /2 |乙 |市局 +/一、综合 +/3 |丙 |市局",
          "a line feed ends a row, or stands in a cell that is not empty"),
-        ("序号\n\n\t\n\n任务\n\n\t单位\n\n\n1\n\n\t\n\n甲\n\n乙\n\n\t\n\n\n\n2\t丙\t市局", "/序号 |任务 |单位 /1 |甲 +乙 | /2 |丙 |市局",
-         "innerText: three line feeds end a row, two part paragraphs"),
+        ("序号\n\n\t\n\n任务\n\n\t单位\n\n\n1\n\n\t\n\n甲\n\n乙\n\n\t\n\n\n\n2\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 +乙 | /2 |丙 |市局",
+         "innerText: four line feeds end a row, three may, two part paragraphs"),
         ('序号,任务,单位\n1,"甲\n乙",\n,"丙,丁",市局', "/0序号 |1任务 |2单位 /01 |1甲 +1乙 |2 /0 |1丙,丁 |2市局",
          "quoted fields hold line feeds and commas"),
         ("  序号   任务       单位\n  ------ ---------- ------\n  1      甲         市局\n  2                 县局\n\n注", "/0序号 |1任务 |2单位 /01 |1甲 |2市局 /02 |1 |2县局",
          "dashes show the columns"),
         (GRID, "/0序号 |1任务 /01 |1公开本级政府预算, +1公开决算 /0 |1公开采购",
          "pandoc's first line of a long word takes what is over"),
+        (MARKED, "/0序号 |1任务 /01. |1严禁“一刀切”； +1乙 /02. |1办理时限 +13—5月",
+         "pandoc's Markdown: emphasis, links, escapes, typed quotes and dashes, a backslash ends a line"),
     ],
 )  # fmt: skip
 def test_a_form_tells_what_its_marks_tell(text: str, fragments: str, reason: str) -> None:
@@ -139,6 +169,22 @@ def test_a_drawing_in_a_drawing_is_read_in_its_turn() -> None:
     first = page.blocks[1]
     assert isinstance(first, Fragments)
     assert (first.items[0].line, first.items[0].character) == (5, 5)
+
+
+def test_a_layout_tells_where_its_lines_were_wrapped() -> None:
+    first, second, _ = read(LAYOUT).blocks
+    assert isinstance(first, Paragraph)
+    assert (first.text, first.line, first.last_line) == ("所列任务于2012年12月31日前全部完成，请遵照", 2, 3)
+    assert isinstance(second, Paragraph)
+    assert second.text == "执行。", "pandoc's last line of a long word is full: this one is a line of its own"
+
+
+def test_lines_of_markdown_are_joined_where_there_was_no_room() -> None:
+    long = "一" * 30
+    page = read(f"1\\. {long} {long[:8]}\n{long[:6]} **二**\n短\n\n三")
+    assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == [
+        f"1. {long} {long[:8]}{long[:6]}二", "短", "三",
+    ]  # fmt: skip
 
 
 def test_html_in_a_text_is_read_as_html() -> None:

@@ -16,7 +16,7 @@ from invent import DIALECTS, STYLES, invent, write_html
 
 import zwgk_parse
 from zwgk_parse.models import Cell, Location, Notice, Piece, Source, Table
-from zwgk_parse.output.writers.html import write
+from zwgk_parse.output.writers.html import page
 
 PAGES = sorted((Path(__file__).parents[2] / "shared" / "pages").glob("*.html"))
 FIXED = range(6)
@@ -35,7 +35,7 @@ def rows(notice: Notice) -> list[dict[str, Any]]:
 
 
 def again(notice: Notice) -> Notice:
-    return zwgk_parse.parse(write(notice))
+    return zwgk_parse.parse(page(notice))
 
 
 def facts(notice: Notice) -> dict[str, Any]:
@@ -150,8 +150,7 @@ def cell(text: str, row: int, column: int, rowspan: int = 1, colspan: int = 1) -
 )
 def test_slots_come_back(cells: list[Cell], reason: str) -> None:
     notice = notice_of(*cells)
-    page = zwgk_parse.parse(write(notice))
-    assert [table.matrix() for table in page.tables] == [notice.tables[0].matrix()], reason
+    assert [table.matrix() for table in again(notice).tables] == [notice.tables[0].matrix()], reason
 
 
 def test_text_is_kept_character_by_character() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ FILES = {
     "finding": "finding.schema.json",
     "csv": "csv.tableschema.json",
 }
+CHINESE = "csv.zh.tableschema.json"
 FULL = Notice.model_validate(
     {
         **notice(
@@ -63,8 +65,12 @@ def test_stored_copy_is_up_to_date(name: str) -> None:
     assert json.loads((FOLDER / FILES[name]).read_text("utf-8")) == schema(name), "run: make schemas"
 
 
+def test_stored_copy_with_chinese_labels_is_up_to_date() -> None:
+    assert json.loads((FOLDER / CHINESE).read_text("utf-8")) == schema("csv", "zh"), "run: make schemas"
+
+
 def test_every_schema_is_stored_and_named_by_the_command() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(FILES.values())
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted([*FILES.values(), CHINESE])
     assert list(commands.commands["schema"].params[0].type.to_info_dict()["choices"]) == list(NAMES)
 
 
@@ -132,11 +138,12 @@ def test_json_of_every_sample_is_valid(sample: Path) -> None:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 def test_csv_of_every_sample_is_valid(sample: Path) -> None:
     notice = parse_file(sample)
-    data = FORMATS["csv"].write([(sample.name, notice)], Options())
+    stream = io.BytesIO()
+    FORMATS["csv"].write(stream, [(sample.name, notice)], Options())
     names = columns([notice])
     description = {**table_schema(names), "missingValues": [""]}
     resource = frictionless.Resource(
-        data=data, format="csv", schema=frictionless.Schema.from_descriptor(description)
+        data=stream.getvalue(), format="csv", schema=frictionless.Schema.from_descriptor(description)
     )
     found = resource.validate()
     assert found.valid, found.flatten(["rowNumber", "fieldName", "note"])

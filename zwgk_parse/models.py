@@ -303,4 +303,4 @@ class Notice(Model):
         from zwgk_parse.output.records import columns, flatten
 
         names = columns([self])
-        return pandas.DataFrame(flatten([("", self)], names), columns=names, dtype=object)
+        return pandas.DataFrame(list(flatten([("", self)], names)), columns=names, dtype=object)

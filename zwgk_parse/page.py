@@ -150,13 +150,15 @@ class Fragments:
 
     ``blanks`` says what fragments without text stand for. With ``Blanks.EITHER`` every fragment knows its
     ``column`` and its ``opening``: there is nothing left to align. ``open``: the table may begin before its
-    first mark and end behind its last one, so that it is read together with the paragraphs around.
+    first mark and end behind its last one, so that it is read together with the paragraphs around. ``width``:
+    how many slots the form says that each row has, 0 where it does not.
     """
 
     items: list[Fragment]
     dialect: str
     blanks: Blanks = Blanks.ABSENT
     open: bool = False
+    width: int = 0
 
 
 Block = Paragraph | Grid | Fragments

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from zwgk_parse.around.behind import read_behind
 from zwgk_parse.around.clean import clean
 from zwgk_parse.around.reader import read_around
 from zwgk_parse.assemble import assemble
@@ -37,13 +38,13 @@ def parse(data: bytes | str, *, vocabulary: Vocabulary | None = None, label: str
 
 def read(decoded: Decoded, vocabulary: Vocabulary) -> Notice:
     """Read a decoded document: the stages behind ``parse``."""
-    with _collection_paused():
+    with collection_paused():
         return _read(decoded, vocabulary)
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector.
+def collection_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector, while a notice is made.
 
     A parse only adds objects and makes no cycles of them, but hundreds of thousands on a large page: the
     collector would walk them again and again and take half of the time.
@@ -71,6 +72,7 @@ def _read(decoded: Decoded, vocabulary: Vocabulary) -> Notice:
     clean(page, vocabulary)
     around = read_around(page, vocabulary)
     content = read_tables(around.blocks, vocabulary, year=around.year)
+    around.metadata = read_behind(around.metadata, content.behind, vocabulary)
     return assemble(page, around, content, vocabulary, handed_on)
 
 

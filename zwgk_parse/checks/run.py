@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from zwgk_parse.checks.results import Result, in_order
 from zwgk_parse.checks.settings import Settings
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs import Input, unreadable
+from zwgk_parse.source.decode import MAX_BYTES
 from zwgk_parse.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def run(items: Iterable[Input | NoticeError], order: Order) -> Iterator[Result]:
         if isinstance(item, NoticeError):
             yield Result(item.source or "", error=item)
             continue
-        name = item.name if item.path is not None else order.stdin_name or item.name
+        name = item.name if not item.is_stdin else order.stdin_name or item.name
         try:
             checked = _examine(item, order)
         except NoticeError as error:
@@ -61,13 +61,7 @@ def run(items: Iterable[Input | NoticeError], order: Order) -> Iterator[Result]:
 
 def _examine(item: Input, order: Order) -> Checked:
     """Read an input and examine it."""
-    if item.path is not None:
-        data = item.path.read_bytes()
-    elif sys.stdin is None:
-        raise NoticeError("input-missing", "standard input is closed")
-    else:
-        data = sys.stdin.buffer.read()
-    return examine(data, schema=order.schema, vocabulary=order.vocabulary)
+    return examine(item.read(MAX_BYTES), schema=order.schema, vocabulary=order.vocabulary)
 
 
 def _result(name: str, checked: Checked, order: Order) -> Result:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 import click
 
+from zwgk_parse.models import Severity
 from zwgk_parse.output.visible import visible
 from zwgk_parse.vocabulary import Vocabulary, VocabularyError, load
 
@@ -17,6 +19,8 @@ NOTHING_DONE = 2  # and wrong use
 INTERRUPTED = 130  # as a shell reports a process that SIGINT ended
 
 inputs_argument = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+
+
 output_option = click.option(
     "-o",
     "--output",
@@ -61,6 +65,13 @@ def language() -> Literal["zh", "en"]:
 
         name = locale.getlocale()[0]
     return "zh" if (name or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def fails(failed: int, findings: Mapping[Severity, int], fail_on: str) -> int:
+    """Return the exit status of a conversion that did something: ``failed`` inputs, ``findings`` by severity."""
+    bad: dict[str, tuple[Severity, ...]] = {"error": ("error",), "warning": ("error", "warning")}
+    failing = failed > 0 and fail_on != "never"
+    return SOME_FAILED if failing or any(findings.get(severity) for severity in bad.get(fail_on, ())) else 0
 
 
 def say(message: str) -> None:

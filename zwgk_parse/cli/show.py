@@ -27,7 +27,7 @@ def show(inputs: tuple[str, ...], account: bool, vocabulary: Vocabulary | None) 
     from zwgk_parse.output.show import show as laid_out
 
     shown = failed = 0
-    for name, result in batch.run(find(inputs), vocabulary):
+    for name, result in batch.parse_each(find(inputs), vocabulary):
         if isinstance(result, NoticeError):
             failed += 1
             say(str(result))

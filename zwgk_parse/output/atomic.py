@@ -11,10 +11,11 @@ from typing import BinaryIO
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, scratch: Path | None = None, durable: bool = True) -> Iterator[BinaryIO]:
     """Give a stream whose bytes become the file ``path`` when the block ends well.
 
-    Until then the bytes stand in a temporary file of the same folder. It is flushed to the disk and renamed
+    Until then the bytes stand in a temporary file of the same folder, or of ``scratch``, a folder on the same
+    file system. Unless ``durable`` is off, it is flushed to the disk and renamed
     over ``path`` at the end; where the block raises, it is removed and ``path`` stays as it was. A file that
     is replaced keeps its permissions, a symbolic link keeps pointing where it did. What is no regular
     file (a pipe, ``/dev/stdout``) cannot be replaced and is written to directly.
@@ -39,19 +40,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise PermissionError(13, "the existing file is read-only", str(path))
     target = Path(os.path.realpath(path))
     # Not derived from the target's name: that may already be as long as the file system allows.
-    temporary = target.with_name(f".zwgk-{os.urandom(8).hex()}.tmp")
+    temporary = (scratch or target.parent) / f".zwgk-{os.urandom(8).hex()}.tmp"
     try:
         with temporary.open("xb") as stream:
             yield stream
             stream.flush()
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _flush_folder(target.parent)
+    if durable:
+        _flush_folder(target.parent)
 
 
 def _mode(path: Path) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Notice, Task, UnitRole
@@ -27,61 +27,89 @@ AFTER = (
 SEPARATOR = ";"
 """Between several units in one field."""
 
+UNIT_COLUMNS: dict[UnitRole, str] = {
+    "lead": "lead_units",
+    "responsible": "units",
+    "cooperating": "cooperating_units",
+}
+"""The columns for units, by the role of those that they hold."""
+
+_NO_TEXT = frozenset({"number", "deadline_date"})
 _TAKEN = re.compile(r"(category_\d+|extra\..*|)\Z", re.DOTALL)
 
 
-def columns(notices: Iterable[Notice]) -> list[str]:
-    """Return the columns that the notices' tasks need.
+class Survey(NamedTuple):
+    """What a first look at the notices tells: the columns that their tasks need, and how much there is."""
 
-    As many ``category_N`` as the deepest task has levels; after ``line`` the further columns of the
-    published tables, in the order of their first appearance, under their own header (``extra.`` stands
-    before a header that is the name of another column).
+    columns: list[str]
+    notices: int
+    tasks: int
+
+
+def columns(notices: Iterable[Notice]) -> list[str]:
+    """Return the columns that the notices' tasks need (``survey``).
 
     >>> columns([])
     ['notice', 'number', 'requirement', 'lead_units', 'units', 'cooperating_units', 'deadline', \
 'deadline_kind', 'deadline_date', 'line']
     """
-    depth = 0
+    return survey(("", notice) for notice in notices).columns
+
+
+def survey(named: Iterable[tuple[str, Notice]]) -> Survey:
+    """Return which columns the notices' tasks need, and how many there are of both.
+
+    As many ``category_N`` as the deepest task has levels; after ``line`` the further columns of the
+    published tables, in the order of their first appearance, under their own header (``extra.`` stands
+    before a header that is the name of another column).
+    """
+    notices = tasks = depth = 0
     extra: dict[str, None] = {}
-    for notice in notices:
+    for _, notice in named:
+        notices += 1
         for task in notice.tasks:
+            tasks += 1
             depth = max(depth, len(task.categories))
             extra.update(dict.fromkeys(map(_extra_column, task.extra)))
     levels = [f"category_{level}" for level in range(1, depth + 1)]
-    return [*BEFORE, *levels, *AFTER, *extra]
+    return Survey([*BEFORE, *levels, *AFTER, *extra], notices, tasks)
 
 
-def flatten(named: Iterable[tuple[str, Notice]], columns: Iterable[str]) -> list[list[Value]]:
-    """Return one row per task, in the order of the notices and their tasks.
+def flatten(named: Iterable[tuple[str, Notice]], columns: Iterable[str]) -> Iterator[list[Value]]:
+    """Yield one row of plain values per task, in the order of the notices and their tasks.
 
     ``named`` pairs each notice with the name that its rows carry in the column ``notice``. Each unit
     stands in exactly one of the three columns for units, as published; a ``;`` inside a unit's name
     is written full-width there, so that the separator stays one.
     """
     names = list(columns)
-    rows: list[list[Value]] = []
+    for row in typed(named, names):
+        yield [_plain(column, value) for column, value in zip(names, row, strict=True)]
+
+
+def typed(named: Iterable[tuple[str, Notice]], columns: Iterable[str]) -> Iterator[list[Value | list[str]]]:
+    """Yield the same rows, the units as lists of names, and None for all that a task does not have."""
+    names = list(columns)
     for name, notice in named:
         for task in notice.tasks:
             values = _values(name, task)
-            rows.append([values.get(column, "") for column in names])
-    return rows
+            yield [values.get(column) for column in names]
 
 
-def _values(name: str, task: Task) -> dict[str, Value]:
+def _values(name: str, task: Task) -> dict[str, Value | list[str]]:
     """Return a task's fields by column."""
     deadline = task.deadline
-    values: dict[str, Value] = {
+    values: dict[str, Value | list[str]] = {
         "notice": name,
         "number": task.number,
         "requirement": task.requirement,
-        "lead_units": _units(task, "lead"),
-        "units": _units(task, "responsible"),
-        "cooperating_units": _units(task, "cooperating"),
-        "deadline": deadline.text if deadline else "",
-        "deadline_kind": deadline.kind if deadline else "",
+        "deadline": deadline.text if deadline else None,
+        "deadline_kind": deadline.kind if deadline else None,
         "deadline_date": deadline.date if deadline else None,
         "line": task.location.line,
     }
+    for role, column in UNIT_COLUMNS.items():
+        values[column] = [unit.name for unit in task.units if unit.role == role]
     for level, category in enumerate(task.categories, start=1):
         values[f"category_{level}"] = category
     for header, text in task.extra.items():
@@ -89,9 +117,11 @@ def _values(name: str, task: Task) -> dict[str, Value]:
     return values
 
 
-def _units(task: Task, role: UnitRole) -> str:
-    """Return the names of the units that have a role, in their order."""
-    return SEPARATOR.join(unit.name.replace(";", "；") for unit in task.units if unit.role == role)
+def _plain(column: str, value: Value | list[str]) -> Value:
+    """Return a field's value as one that every table can hold."""
+    if isinstance(value, list):
+        return SEPARATOR.join(name.replace(";", "；") for name in value)
+    return "" if value is None and column not in _NO_TEXT else value
 
 
 def _extra_column(header: str) -> str:

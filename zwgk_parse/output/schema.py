@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from pydantic.json_schema import GenerateJsonSchema
 
 from zwgk_parse.models import DeadlineKind, Finding, Model, Notice, Task
+from zwgk_parse.output.labels import Language, label
 from zwgk_parse.output.records import AFTER, BEFORE
 
 if TYPE_CHECKING:
@@ -41,26 +42,29 @@ _FIELDS: dict[str, dict[str, JsonValue]] = {
 }
 
 
-def schema(name: str) -> dict[str, JsonValue]:
+def schema(name: str, labels: Language = "en") -> dict[str, JsonValue]:
     """Return the schema of that name (one of ``NAMES``).
 
     ``notice``, ``task`` and ``finding`` are JSON Schema (https://json-schema.org/draft/2020-12) of the JSON
     that is written; ``csv`` is a Table Schema (https://datapackage.org/standard/table-schema) with three
-    category levels, of which a table may have fewer or more.
+    category levels, of which a table may have fewer or more. ``labels`` are those of its columns.
 
     >>> schema("finding")["required"]
     ['code', 'severity', 'message', 'task', 'location', 'params']
     """
     if name == "csv":
         levels = [f"category_{level}" for level in range(1, _LEVELS + 1)]
-        return {**table_schema([*BEFORE, *levels, *AFTER]), "fieldsMatch": "partial"}
+        return {**table_schema([*BEFORE, *levels, *AFTER], labels), "fieldsMatch": "partial"}
     body = _MODELS[name].model_json_schema(mode="serialization", schema_generator=_Generator)
     return {"$schema": _Generator.schema_dialect, **body}
 
 
-def table_schema(columns: Iterable[str]) -> dict[str, JsonValue]:
-    """Return the Table Schema of a CSV with exactly these columns (``zwgk_parse.output.records.columns``)."""
-    fields: list[JsonValue] = [{"name": column, **_field(column)} for column in columns]
+def table_schema(columns: Iterable[str], labels: Language = "en") -> dict[str, JsonValue]:
+    """Return the Table Schema of a CSV with exactly these columns (``zwgk_parse.output.records.columns``).
+
+    It holds whether or not fields were defused: those are strings before and after.
+    """
+    fields: list[JsonValue] = [{"name": label(column, labels), **_field(column)} for column in columns]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "title": "Tasks",

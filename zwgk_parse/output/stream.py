@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -17,18 +19,26 @@ READER_GONE = 141  # as a shell reports a process that SIGPIPE ended
 
 
 def emit(data: bytes, output: Path | None = None) -> None:
-    """Write to the output file or standard output, at once.
+    """Write to the output file or standard output, at once; raises as ``opened`` does."""
+    with opened(output) as stream:
+        stream.write(data)
 
-    Raises ``ClickException`` where that fails, ``Exit`` (141) where nobody reads standard output any more.
+
+@contextmanager
+def opened(output: Path | None = None) -> Iterator[BinaryIO]:
+    """Give a stream that ends in the output file, once the block ends well, or in standard output.
+
+    An ``OSError`` of the block is taken for one of the stream: it becomes a ``ClickException``, or ``Exit`` (141)
+    where nobody reads standard output any more. What else the block reads must not raise any.
     """
     try:
         if output is not None:
             with replacing(output) as file:
-                file.write(data)
+                yield file
         elif sys.stdout is None:
             raise click.ClickException("standard output is closed")
         else:
-            sys.stdout.buffer.write(data)
+            yield sys.stdout.buffer
             sys.stdout.buffer.flush()
     except OSError as error:
         if output is None:
@@ -51,11 +61,11 @@ def spare_inputs(output: Path, found: Iterable[Input | NoticeError]) -> None:
     if not is_folder(output.parent):
         raise click.ClickException(f"{output}: there is no folder {output.parent}")
     for item in found:
-        if isinstance(item, Input) and item.path and _are_one_file(item.path, output):
+        if isinstance(item, Input) and item.path and are_one_file(item.path, output):
             raise click.ClickException(f"{output}: this is an input and will not be overwritten")
 
 
-def _are_one_file(one: Path, other: Path) -> bool:
+def are_one_file(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one existing file."""
     try:
         return one.samefile(other)

@@ -1,4 +1,7 @@
-"""Sentences that give one unit one task: ``（二）2008年3月，召开新闻发布会，由自治区统计局负责。``"""
+"""Sentences that say who does what: ``（二）2008年3月，召开新闻发布会，由自治区统计局负责。``
+
+Several units may share it, and the deadline may stand at the end: ``由市发改委牵头，市财政局配合，6月底前完成。``
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ from zwgk_parse.fields.units.reader import read_units, unit_score
 from zwgk_parse.normal import PADDING, fold
 from zwgk_parse.page import Fault
 from zwgk_parse.phrases import alternatives
-from zwgk_parse.prose.duties import Duty
+from zwgk_parse.prose.duties import Duty, read_bracket
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST = 400  # characters
 _LONGEST_UNITS = 80
 _LONGEST_DATE = 30
+_LONGEST_DUTY = 150
 
 
 @lru_cache(maxsize=8)
@@ -37,9 +41,11 @@ def read_sentence(text: str, vocabulary: Vocabulary, *, year: int | None, line: 
     if len(text) > _LONGEST:
         return None
     folded = fold(text)
-    if "由" not in folded or not _compile(vocabulary).search(folded.rstrip(PADDING)):
-        return None
     start = folded.rfind("由")
+    if start < 0:
+        return None
+    if not _compile(vocabulary).search(folded.rstrip(PADDING)):
+        return _read_shared(text, folded, start, vocabulary, year, line)
     units = text[start + 1 :].rstrip(PADDING + "。；;")
     if len(units) > _LONGEST_UNITS or unit_score(units, vocabulary) < 1.0:
         return None
@@ -56,4 +62,17 @@ def read_sentence(text: str, vocabulary: Vocabulary, *, year: int | None, line: 
         read = read_deadline([opening], vocabulary, year=year)
         duty.deadline = read.deadline
         duty.faults += [Fault(fault.code, fault.message, line) for fault in read.faults]
+    return duty
+
+
+def _read_shared(
+    text: str, folded: str, start: int, vocabulary: Vocabulary, year: int | None, line: int
+) -> Duty | None:
+    """Return the duty of several units and a day that a text ends with, behind 由 and a mark."""
+    if not start or folded[start - 1] not in ",;。" or len(text) - start > _LONGEST_DUTY:
+        return None
+    duty = read_bracket(text[start + 1 :].rstrip(PADDING + "。；;"), vocabulary, year=year, line=line)
+    if duty is None or duty.kind != "verb" or duty.deadline is None or duty.faults:
+        return None
+    duty.kind = "sentence"
     return duty

@@ -20,6 +20,7 @@ from zwgk_parse.around.closing import find_signature
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.best_path import Fit, Layout, Margin, State, Stretch, cumulate, solve
 from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.counting import count_on
 from zwgk_parse.table.evidence import (
     CATEGORIES,
     REQUIREMENT,
@@ -211,7 +212,7 @@ def _views(
     fragments: Sequence[Fragment], roles: Sequence[str], kinds: Sequence[int], vocabulary: Vocabulary
 ) -> list[_View]:
     """Look at every fragment by itself."""
-    found = [examine(fragment.text, vocabulary) for fragment in fragments]
+    found = count_on([examine(fragment.text, vocabulary) for fragment in fragments])
     chained = chain_numbers([evidence.number for evidence in found])
     columns = tuple(kinds)
     signed = _signature(fragments, vocabulary)

@@ -35,6 +35,7 @@ _LABEL_PIECES = 4  # a label may be broken over so many runs
 _LONGEST_PIECE = 40  # characters, white space included
 _LAST_LABEL = 6  # characters of an unknown label behind all known ones
 _MARKS = regex.compile(r"[\d,;。:、]")  # in no label
+_UNKNOWN_LABELS = 3  # so many in a row
 _UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a label too
 _ANCHORS = {*UNIT_ROLES, "deadline", "number"}
 
@@ -212,7 +213,7 @@ def _header_at(
         index += len(label.runs)
         if label.role or closed:
             known = len(labels)
-        elif len(labels) - known > 1:
+        elif len(labels) - known > _UNKNOWN_LABELS:
             break
     # what follows the last known label is a label only if a running number starts right behind it
     numbered = labels and labels[0].role == "number" and index < len(runs) and words[index] == "1"

@@ -13,9 +13,14 @@ from itertools import pairwise
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Discard, Grid, GridCell
-from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.columns import UNIT_ROLES, begins_label, exact_label
+from zwgk_parse.vocabulary import Vocabulary
 
+_SHARED = frozenset({"number", "category", "task", "requirement", "deadline", *UNIT_ROLES})
 _LIST_MARKS = ("、", "，", ",")
+_CLAUSE_MARKS = ("；", ";", "、")
+_HALF_LABEL = 3  # characters; 抽查比例 is a label, although there is 抽查比例及频次
+_SEVERAL = 20  # one row in so many that ends in a mark tells that the program cut cells
 _DOUBT = 0.5  # the margin of a row with a slot of which nothing tells whether it is covered or empty
 
 
@@ -67,7 +72,7 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
         if any(not _text(grid, row, column) for row in opening)
     }
     for row in rows:
-        if row in fresh:
+        if row in fresh or _only_number(grid, part, row):
             continue
         covered, doubt = _covered(grid, part, row, units, loose)
         for column in covered:
@@ -79,9 +84,12 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
 
 
 def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple[int, int]]) -> None:
-    """Join the slots that the form does not print: the cell above covers them, or a category."""
+    """Join the slots that the form does not print: the cell above covers them, or a category.
+
+    At a row's end a remark is not shared with the row above, but left out: many tables lack the last empty cells.
+    """
     for row in part.rows:
-        if row in part.sections:
+        if row in part.sections or _only_number(grid, part, row):
             continue
         for column, role in enumerate(part.roles):
             cell = grid.slots[row][column]
@@ -96,18 +104,45 @@ def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple
                 and left.runs
             ):
                 join(grid, left, row, column, copies)
+            elif role not in _SHARED and not any(
+                _text(grid, row, right) for right in range(column, grid.width)
+            ):
+                continue
             elif part.rows.start < row and row - 1 not in part.sections:
                 join(grid, grid.slots[row - 1][column], row, column, copies)
 
 
-def doubt_cut_lists(grid: Grid, part: Part) -> None:
-    """Doubt rows with a list of units that ends in a list mark: programs print a cell's first paragraph only."""
-    for row in part.rows:
-        for column in part.columns(*UNIT_ROLES):
+def doubt_cut_lists(grid: Grid, part: Part, vocabulary: Vocabulary) -> None:
+    """Doubt rows with a list that ends in a list mark: programs print a cell's first paragraph only.
+
+    Where several rows, or a label, show that a program did, every cell may be one that it cut.
+    """
+    cut: dict[int, str] = {}
+    rows = [row for row in part.rows if row not in part.sections]
+    for row in rows:
+        for column in part.columns(*UNIT_ROLES, "requirement"):
             text = _text(grid, row, column)
-            if text.endswith(_LIST_MARKS) and row not in part.sections:
-                grid.margins[row] = min(_DOUBT, grid.margins[row] or _DOUBT)
-                grid.alternatives[row] = f"the list “{text[-20:]}” ends in a mark: its rest may be missing"
+            if text.endswith(_LIST_MARKS if part.roles[column] in UNIT_ROLES else _CLAUSE_MARKS):
+                cut[row] = f"the list “{text[-20:]}” ends in a mark: its rest may be missing"
+    everywhere = _cuts_label(grid, part, vocabulary) or (len(cut) > 1 and len(cut) * _SEVERAL >= len(rows))
+    for row in rows if everywhere else cut:
+        grid.margins[row] = min(_DOUBT, grid.margins[row] or _DOUBT)
+        grid.alternatives[row] = cut.get(
+            row, "other cells of this table end where a paragraph did, this may, too"
+        )
+
+
+def _cuts_label(grid: Grid, part: Part, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label above a part is none, but the beginning of one: 配合 of 配合单位."""
+    above = part.rows.start - 1
+    labels = [squeeze(_text(grid, above, column)) for column in range(grid.width)] if above >= 0 else []
+    return any(
+        role is None
+        and 1 < len(label) <= _HALF_LABEL
+        and begins_label(label, vocabulary)
+        and not exact_label(label, vocabulary)
+        for label, role in zip(labels, part.roles, strict=False)
+    )
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
@@ -150,6 +185,12 @@ def _fresh(grid: Grid, rows: Sequence[int], categories: Sequence[int]) -> set[in
             found.add(row)
         above = row
     return found
+
+
+def _only_number(grid: Grid, part: Part, row: int) -> bool:
+    """Tell whether a row is a number and no more: a form to be filled in, not the row above once more."""
+    filled = [column for column in range(grid.width) if _text(grid, row, column)]
+    return len(filled) == 1 and part.roles[filled[0]] == "number"
 
 
 def _covered(

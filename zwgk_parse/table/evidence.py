@@ -31,6 +31,7 @@ _LONG_REST = 20
 _GO_ON = -2.0  # a further paragraph in a cell
 _LED = 0.3  # a further paragraph in a cell of units that lead: mostly it is one
 _SECTION = 1.0  # a category across the row is rarer than one in a cell
+_SIGN = 4.0  # one character is no category, but a piece of one
 _SHORT = 12  # characters of a word or two: remarks, progress, sources
 _LONG_CATEGORY = 30  # characters; titles of sections seldom are longer
 # Scores by kind of column: number, category, requirement, units, deadline, other, section, leader, figure, lead.
@@ -134,6 +135,8 @@ def _text_opening(found: Evidence, *, repeated: bool) -> tuple[float, ...]:
         outer = found.scheme in OUTER_SCHEMES
         category += 2.5 if outer else 1.2
         requirement -= 1.5 if outer else 0.3
+    if found.length == 1:
+        category -= _SIGN
     if found.length > _LONG_CATEGORY:
         category -= 0.8 * ((found.length - _LONG_CATEGORY) // 10 + 1)
     requirement += -1.0 if found.length < 6 else 1.0 if found.length >= 25 else 0.0

@@ -23,8 +23,9 @@ from zwgk_parse.table.columns import (
 )
 from zwgk_parse.table.continuation import infer_header
 from zwgk_parse.table.covered import Part, cover, cover_absent, doubt_cut_lists, join
-from zwgk_parse.table.ended_rows import Row, positioned
+from zwgk_parse.table.ended_rows import positioned
 from zwgk_parse.table.evidence import examine
+from zwgk_parse.table.row_ways import Row
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_SECTION = 40  # characters
@@ -102,7 +103,7 @@ def _join_parts(
             cover(grid, part, copies, filled=filled)
         else:
             cover_absent(grid, part, copies, empty)
-        doubt_cut_lists(grid, part)
+        doubt_cut_lists(grid, part, vocabulary)
     grid.cells = [
         cell
         for row in range(grid.height)
@@ -314,6 +315,8 @@ def _is_section(grid: Grid, row: int, part: Part, vocabulary: Vocabulary) -> boo
     found = examine(squeeze(cell.text), vocabulary)
     if part.roles[0] != "requirement":
         return found.number is None
-    return found.scheme in OUTER_SCHEMES or (
-        found.scheme is None and found.length <= _LONGEST_SECTION and not found.sentence
+    return (
+        found.counts
+        or found.scheme in OUTER_SCHEMES
+        or (found.scheme is None and found.length <= _LONGEST_SECTION and not found.sentence)
     )

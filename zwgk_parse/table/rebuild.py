@@ -186,6 +186,8 @@ def _covered(
     A row that prints neither units nor deadline shares those of the row above. Of a row that prints some
     of them, the others may be covered or empty: the text does not tell.
     """
+    if {columns[index].role for index in row.cells} == {"number"}:
+        return [], ""  # a form to be filled in, not the row above once more
     shared = [index for index, column in enumerate(columns) if column.role in _SHARED]
     prints_some = any(index in row.cells for index in shared)
     covered, doubt = [], ""

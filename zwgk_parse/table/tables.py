@@ -14,6 +14,7 @@ from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Frag
 from zwgk_parse.prose.reader import Prose, read_prose
 from zwgk_parse.table.arrange import arrange
 from zwgk_parse.table.columns import Header, exact_label
+from zwgk_parse.table.continued import join_continued
 from zwgk_parse.table.ended_rows import spread
 from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.place import moved_left, place, place_rows
@@ -44,6 +45,15 @@ class Content:
     def tables(self) -> list[TableContent]:
         """The tables alone."""
         return [part for part in self.parts if isinstance(part, TableContent)]
+
+    @property
+    def behind(self) -> list[Run]:
+        """The runs below the last table; none where there is no table."""
+        last = max(
+            (place for place, part in enumerate(self.parts) if isinstance(part, TableContent)), default=None
+        )
+        rest = [] if last is None else self.parts[last + 1 :]
+        return [part for part in rest if isinstance(part, Run)]
 
 
 def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | None) -> Content:
@@ -91,6 +101,8 @@ def _grids(
     blocks: Iterable[Block], vocabulary: Vocabulary, content: Content
 ) -> Iterator[tuple[Grid, Header | None] | Run]:
     """Yield grids, each with its header where it is known, and runs, in reading order."""
+    blocks, faults = join_continued(blocks, vocabulary)
+    content.faults += faults
     for loose, group in groupby(blocks, key=_is_loose):
         if loose:
             yield from _arranged(_chain(group), Blanks.ABSENT, vocabulary, content)
@@ -110,7 +122,7 @@ def _grids(
                 grid, copies = placed
                 content.discards += copies
                 yield grid, None
-            elif isinstance(block, Fragments) and (rows := spread(block.items, vocabulary)):
+            elif isinstance(block, Fragments) and (rows := spread(block.items, vocabulary, block.width)):
                 grid, copies = place_rows(rows, vocabulary, stated=block.blanks is Blanks.EMPTY)
                 content.discards += copies
                 yield grid, None

@@ -13,7 +13,9 @@ from zwgk_parse.models import Source
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Page, Paragraph
 from zwgk_parse.text.dialects import claims
-from zwgk_parse.text.dialects.claim import Unread, move
+from zwgk_parse.text.dialects.claim import Lines, Unread, move
+from zwgk_parse.text.dialects.inline import ends_hard, is_wrapped, plain
+from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary, default
 
 _DEEPEST = 8  # layouts within layouts; what lies deeper is read as plain lines
@@ -28,13 +30,13 @@ def read_text(text: str, source: Source, vocabulary: Vocabulary | None = None) -
     """
     dialects: Counter[str] = Counter()
     page = Page(source, [])
-    _read(text.split("\n"), page, dialects, vocabulary or default(), 0)
+    _read(Lines(text.split("\n")), page, dialects, vocabulary or default(), 0)
     dialect = dialects.most_common(1)[0][0] if dialects else "paragraphs"
     page.source = source.model_copy(update={"dialect": dialect})
     return page
 
 
-def _read(lines: list[str], page: Page, dialects: Counter[str], vocabulary: Vocabulary, depth: int) -> None:
+def _read(lines: Lines, page: Page, dialects: Counter[str], vocabulary: Vocabulary, depth: int) -> None:
     """Append to the page what lines hold; count how many lines each form has."""
     start = 0
     for claim in claims(lines, vocabulary) if depth < _DEEPEST else ():
@@ -55,8 +57,12 @@ def _read(lines: list[str], page: Page, dialects: Counter[str], vocabulary: Voca
     page.blocks += _paragraphs(lines, start, len(lines))
 
 
-def _paragraphs(lines: list[str], start: int, stop: int) -> list[Block]:
+def _paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
     """Return the lines ``[start, stop)`` that hold something, each a paragraph."""
+    if lines.wrapping:
+        return _unwrapped(lines, start, stop, lines.wrapping)
+    if lines.marked:
+        return _marked_paragraphs(lines, start, stop)
     paragraphs: list[Block] = []
     gap = 0
     for index in range(start, stop):
@@ -68,4 +74,45 @@ def _paragraphs(lines: list[str], start: int, stop: int) -> list[Block]:
             gap = 0
         else:
             gap += 1
+    return paragraphs
+
+
+def _marked_paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
+    """Return the paragraphs of lines of Markdown: without its marks, and lines that were wrapped joined."""
+    paragraphs: list[Block] = []
+    gap = 0
+    before = ""
+    for index in range(start, stop):
+        line = lines[index]
+        bare = line.strip(PADDING)
+        text = plain(bare[: -ends_hard(bare) or None], typed=lines.typed).strip(PADDING)
+        last = paragraphs[-1] if paragraphs and not gap else None
+        if text and isinstance(last, Paragraph) and is_wrapped(before, bare):
+            last.text += (" " if last.text[-1].isascii() and text[0].isascii() else "") + text
+            last.last_line = index + 1
+        elif text:
+            character = len(line) - len(line.lstrip(PADDING)) + 1
+            paragraphs.append(Paragraph(text, index + 1, index + 1, character, gap=gap))
+            gap = 0
+        else:
+            gap += 1
+        before = bare
+    return paragraphs
+
+
+def _unwrapped(lines: Lines, start: int, stop: int, wrapping: Wrapping) -> list[Block]:
+    """Return the paragraphs that lines of a cell were before they were wrapped."""
+    paragraphs: list[Block] = []
+    last = start
+    found = [
+        Line(line.strip(PADDING), index, len(line) - len(line.lstrip(PADDING)) + 1)
+        for index, line in enumerate(lines[start:stop], start + 1)
+    ]
+    for run in unwrap(found, wrapping):
+        text = plain(run.text, typed=lines.typed).strip(PADDING) if lines.marked else run.text
+        if text:
+            paragraphs.append(
+                Paragraph(text, run.line, run.last_line, run.character, gap=run.line - last - 1)
+            )
+            last = run.last_line
     return paragraphs

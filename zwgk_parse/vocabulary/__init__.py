@@ -50,6 +50,11 @@ class Vocabulary:
         """Return the kinds of a topic, each with its entries."""
         return self._topics[topic]
 
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The user's files that extend the library's entries."""
+        return self._files
+
     def __reduce__(self) -> tuple[object, tuple[tuple[File, ...]]]:
         """Pickle what the vocabulary was made of."""
         return _shared, (self._files,)

@@ -173,8 +173,9 @@ def _weigh(kind: str, left: str, right: str, after: str, vocabulary: Vocabulary)
     if after == ":" or left in labels or right in labels:
         return Verdict(True)
     verdict = weigh(left, right, vocabulary)
-    if kind == "\n":
-        return verdict
+    whole = kind == " " and is_complete(left, vocabulary) and is_complete(right, vocabulary)
+    if kind == "\n" or (whole and verdict.parted):
+        return verdict  # flatteners print paragraphs with a space between
     return Verdict(verdict.parted and not verdict.doubtful)
 
 

@@ -1,45 +1,82 @@
 """Output formats: notices in, the bytes of one file out.
 
-A format is one module with one verb, ``write``, and an entry in ``FORMATS``. A module imports the
-libraries that only its format needs inside the verb, so that no other format waits for them.
+A format is one module with one verb, ``write`` (``contract.Write``), and an entry in ``FORMATS``. A module is
+imported when its format is written, and with it the libraries that only this format needs: no other format
+waits for them. What the library itself does not depend on is an extra of the package.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from typing import BinaryIO, NamedTuple
 
-from zwgk_parse.output.writers import csv, html, json
+from zwgk_parse.output.writers.contract import Change, Notices, Options, OutputError, Write, Written
 
-if TYPE_CHECKING:
-    from zwgk_parse.models import Notice
-
-
-class Options(NamedTuple):
-    """How to write. ``bom``: begin with a byte order mark; ``alone``: the call names just one file."""
-
-    bom: bool = False
-    alone: bool = False
+__all__ = ["FORMATS", "Change", "Format", "Notices", "Options", "OutputError", "Written", "by_suffix"]
 
 
 class Format(NamedTuple):
     """An output format.
 
-    ``rows``: it holds tasks only, so that a notice without tasks leaves no trace; ``single``: it holds one
-    notice, not several.
+    ``module`` and ``verb`` name its writer, ``knows`` the options that mean something to it. ``rows``: it holds
+    tasks only, so that a notice without tasks leaves no trace; ``single``: it holds one notice, not several;
+    ``binary``: it is nothing for a terminal; ``library``: what it needs, from the extra of its own name.
     """
 
     suffix: str
-    write: Callable[[Sequence[tuple[str, Notice]], Options], bytes]
+    module: str
+    verb: str = "write"
+    knows: frozenset[str] = frozenset()
     rows: bool = False
     single: bool = False
+    binary: bool = False
+    library: str | None = None
+    extra: str | None = None
 
+    def load(self) -> Write:
+        """Return the format's verb.
+
+        Raises ``OutputError`` where the library that it needs is not installed, so that this can be known
+        before any work is done.
+        """
+        if self.library is not None:
+            try:
+                import_module(self.library)
+            except ModuleNotFoundError as error:
+                if error.name != self.library:
+                    raise
+                install = f'pip install "zwgk-parse[{self.extra}]"'
+                raise OutputError(f"{self.suffix[1:]} needs {self.library}: {install}") from error
+        verb: Write = getattr(import_module(f"{__name__}.{self.module}"), self.verb)
+        return verb
+
+    def write(self, stream: BinaryIO, named: Notices, options: Options) -> Written:
+        """Write notices as ``contract.Write`` says."""
+        return self.load()(stream, named, options)
+
+
+_TEXT_TABLE = frozenset({"labels", "bom", "defuse"})
 
 FORMATS: dict[str, Format] = {
-    "csv": Format(".csv", lambda named, options: csv.write(named, bom=options.bom), rows=True),
-    "json": Format(".json", lambda named, options: json.write(named, alone=options.alone)),
-    "jsonl": Format(".jsonl", lambda named, options: json.write_lines(named)),
-    "html": Format(".html", lambda named, options: html.write(named[0][1]), single=True),
+    "csv": Format(".csv", "csv", knows=_TEXT_TABLE, rows=True),
+    "tsv": Format(".tsv", "csv", "write_tabs", knows=_TEXT_TABLE, rows=True),
+    "xlsx": Format(
+        ".xlsx", "excel", knows=frozenset({"labels"}), binary=True, library="xlsxwriter", extra="excel"
+    ),
+    "parquet": Format(
+        ".parquet",
+        "parquet",
+        knows=frozenset({"labels"}),
+        rows=True,
+        binary=True,
+        library="pyarrow",
+        extra="parquet",
+    ),
+    "sqlite": Format(".sqlite", "sqlite", binary=True),
+    "duckdb": Format(".duckdb", "duckdb", binary=True, library="duckdb", extra="duckdb"),
+    "json": Format(".json", "json"),
+    "jsonl": Format(".jsonl", "json", "write_lines"),
+    "html": Format(".html", "html", single=True),
 }
 
 

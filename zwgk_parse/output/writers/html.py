@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from zwgk_parse.output.writers.contract import Notices, Options, OutputError, Written
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Cell, Notice, Table
@@ -19,12 +22,21 @@ _COLLAPSED = re.compile(r"[ \t\n\f\r]{2,}|[\t\f\r]")
 _STYLE = "table { border-collapse: collapse } td, th { border: thin solid; padding: 0.3em }"
 
 
-def write(notice: Notice) -> bytes:
+def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
+    """Write the one notice that is given; ``OutputError`` where there are several."""
+    notices = [notice for _, notice in islice(named, 2)]
+    if len(notices) != 1:
+        raise OutputError("html holds one notice: a page of several would be read as one")
+    stream.write(page(notices[0]))
+    return Written(1, len(notices[0].tasks))
+
+
+def page(notice: Notice) -> bytes:
     """Return the notice as an HTML page in UTF-8.
 
     >>> from zwgk_parse import parse
     >>> notice = parse("<table><tr><th>工作任务<th>责任单位<tr><td>公开预算<td>市财政局<br>市税务局</table>")
-    >>> print(write(notice).decode())
+    >>> print(page(notice).decode())
     <!DOCTYPE html>
     ...
     <table>

@@ -6,26 +6,45 @@ A notice says nothing about the file it was read from, so a collection gives eac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from zwgk_parse.output.writers.contract import Notices, Options, Written
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Notice
 
 
-def write(named: Sequence[tuple[str, Notice]], *, alone: bool = False) -> bytes:
-    """Return the notice itself where it stands ``alone``, else an array of the named notices."""
+def write(stream: BinaryIO, named: Notices, options: Options) -> Written:
+    """Write the notice itself where it stands alone, else an array of the named notices."""
     from pydantic_core import to_json
 
-    content = named[0][1] if alone and len(named) == 1 else [_entry(*pair) for pair in named]
-    return to_json(content, indent=2) + b"\n"
+    if options.alone:
+        first = [notice for _, notice in islice(named, 2)]
+        if len(first) == 1:
+            stream.write(to_json(first[0], indent=2) + b"\n")
+            return Written(1, len(first[0].tasks))
+    notices = tasks = 0
+    for name, notice in named:
+        # No line of JSON is part of a text: a text's own line ends are escaped.
+        lines = to_json(_entry(name, notice), indent=2).replace(b"\n", b"\n  ")
+        stream.write((b",\n  " if notices else b"[\n  ") + lines)
+        notices += 1
+        tasks += len(notice.tasks)
+    stream.write(b"\n]\n" if notices else b"[]\n")
+    return Written(notices, tasks)
 
 
-def write_lines(named: Sequence[tuple[str, Notice]]) -> bytes:
-    """Return one named notice per line (https://jsonlines.org)."""
+def write_lines(stream: BinaryIO, named: Notices, options: Options) -> Written:
+    """Write one named notice per line (https://jsonlines.org)."""
     from pydantic_core import to_json
 
-    return b"".join(to_json(_entry(*pair)) + b"\n" for pair in named)
+    notices = tasks = 0
+    for name, notice in named:
+        stream.write(to_json(_entry(name, notice)) + b"\n")
+        notices += 1
+        tasks += len(notice.tasks)
+    return Written(notices, tasks)
 
 
 def _entry(name: str, notice: Notice) -> dict[str, str | Notice]:

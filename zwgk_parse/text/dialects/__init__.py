@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from zwgk_parse.text.dialects.bars import read_bars
 from zwgk_parse.text.dialects.boxes import read_boxes
-from zwgk_parse.text.dialects.claim import Claim
+from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.dashes import read_dashes
 from zwgk_parse.text.dialects.delimited import read_delimited
 from zwgk_parse.text.dialects.markup import read_markup
@@ -23,7 +23,7 @@ from zwgk_parse.text.dialects.ruled import read_ruled
 from zwgk_parse.text.dialects.tabs import read_tabs
 from zwgk_parse.vocabulary import Vocabulary
 
-Reader = Callable[[list[str], int, int, Vocabulary], Claim | None]
+Reader = Callable[[Lines, int, int, Vocabulary], Claim | None]
 # with the marks one of which must be in the line at which a reader is asked, or so many lines below it
 READERS: tuple[tuple[str, int, Reader], ...] = (
     ("┌┏╔╭+", 0, read_boxes),
@@ -32,12 +32,12 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     ("-=", 0, read_dashes),
     ("|", 0, read_bars),
     ("|", 0, read_pipes),
-    (",\t;", 0, read_delimited),
+    (",\t;", 2, read_delimited),
     ("\t", 2, read_tabs),
 )
 
 
-def claims(lines: list[str], vocabulary: Vocabulary) -> list[Claim]:
+def claims(lines: Lines, vocabulary: Vocabulary) -> list[Claim]:
     """Return the claims on a text's lines, in order, none overlapping."""
     found: list[Claim] = []
     text = "\n".join(lines)
@@ -63,7 +63,7 @@ def _places(text: str, marks: str, above: int) -> list[int]:
 
 
 def _with(
-    found: list[Claim], reader: Reader, lines: list[str], places: list[int], vocabulary: Vocabulary
+    found: list[Claim], reader: Reader, lines: Lines, places: list[int], vocabulary: Vocabulary
 ) -> list[Claim]:
     """Return the claims with those that a reader makes between them, asked at these lines."""
     merged: list[Claim] = []

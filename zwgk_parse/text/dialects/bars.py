@@ -87,7 +87,8 @@ def _paragraphs(cell: str) -> list[str]:
 def settle(items: list[Fragment], dialect: str, *, ruled: bool) -> Fragments:
     """Return the rows with what an empty cell means: positions are kept at most where all are as wide.
 
-    Without Markdown's rule empty cells at the right end may make up for cells that were moved left.
+    Without Markdown's rule empty cells at the right end may make up for cells that were moved left, unless
+    there are others, and most rows are not made equally wide by them.
     """
     widths: list[int] = []
     inner = blank = False  # an empty cell with a filled one behind it
@@ -100,18 +101,20 @@ def settle(items: list[Fragment], dialect: str, *, ruled: bool) -> Fragments:
         widths[-1] += 1
         inner = inner or (blank and bool(item.text))
         blank = blank or not item.text
+    padded = widths.count(max(widths, default=0)) * 2 > len(widths)
     if len(set(widths)) == 1 and (ruled or inner):
         return Fragments(items, dialect, Blanks.EITHER)
-    if ruled:  # made up for nothing: every empty cell that is printed is one
+    if ruled or (inner and not padded):  # made up for nothing: every empty cell that is printed is one
         for item in items:
             item.column = None
         number_complete(items)
         return Fragments(items, dialect, Blanks.EMPTY)
-    return without_ends(items, dialect, Blanks.EMPTY if inner else Blanks.ABSENT)
+    width = max(widths) if widths.count(max(widths)) * 5 > 4 * len(widths) else 0
+    return without_ends(items, dialect, Blanks.EMPTY if inner else Blanks.ABSENT, width)
 
 
-def without_ends(items: list[Fragment], dialect: str, blanks: Blanks) -> Fragments:
-    """Return the rows without the empty cells at their right ends, and without positions."""
+def without_ends(items: list[Fragment], dialect: str, blanks: Blanks, width: int) -> Fragments:
+    """Return the rows without the empty cells at their right ends, and without positions; all had ``width`` slots."""
     kept: list[Fragment] = []
     pending: list[Fragment] = []
     for item in items:
@@ -125,4 +128,4 @@ def without_ends(items: list[Fragment], dialect: str, blanks: Blanks) -> Fragmen
         else:
             pending.append(item)
     number_complete(kept)
-    return Fragments(kept, dialect, blanks)
+    return Fragments(kept, dialect, blanks, width=width)

@@ -15,9 +15,10 @@ import regex
 
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Discard, GridCell
-from zwgk_parse.text.dialects.claim import Claim, Unread, as_fragments, as_grid, leftover
-from zwgk_parse.text.dialects.drawing import UPRIGHT, Drawing, measure
-from zwgk_parse.text.dialects.wrapped import Line, unwrap, widest
+from zwgk_parse.text.dialects.claim import Claim, Lines, Unread, as_fragments, as_grid, leftover
+from zwgk_parse.text.dialects.drawing import Drawing, measure
+from zwgk_parse.text.dialects.inline import unmark
+from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap, widest
 from zwgk_parse.vocabulary import Vocabulary
 
 _TOP = regex.compile(r"[ \t]*(?:[┌┏╔╭╒╓][─━═┬-╋╒-╬]+[┐┓╗╮╕╖]|\+(?:[-=:]+\+)+)[ \t]*")
@@ -37,7 +38,7 @@ class _Box(NamedTuple):
     inside: list[tuple[int, int, int]]
 
 
-def read_boxes(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:
+def read_boxes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | None:
     """Claim the drawing whose upper rule is the line at ``start``."""
     if not _TOP.fullmatch(lines[start]):
         return None
@@ -58,9 +59,11 @@ def read_boxes(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim |
     if any(
         _TOP_INSIDE.search(drawing.lines[line][begin:end]) for box in boxes for line, begin, end in box.inside
     ):
-        blocks = [_unread(drawing, box) for box in boxes]
+        blocks = [_unread(drawing, box, last_full=plus, flowing=lines.marked) for box in boxes]
     else:
-        cells = _as_cells(drawing, boxes, last_full=plus)
+        cells = _as_cells(drawing, boxes, last_full=plus, flowing=plus and lines.marked)
+        if plus:
+            unmark(cells, typed=lines.typed)
         whole = plus and all(cell.rowspan == cell.colspan == 1 for cell in cells)
         blocks = [as_fragments(cells, "grid") if whole else as_grid(cells)]
     return Claim(start, stop, "grid" if plus else "box", blocks, _marks(drawing, boxes))
@@ -95,7 +98,7 @@ def _upright(drawing: Drawing, start: int, stop: int) -> set[int]:
         marked = 0
         for line in range(start, stop):
             begin, end = drawing.slice(line, x, x + 1)
-            marked += begin < end and drawing.lines[line][begin] in UPRIGHT
+            marked += begin < end and drawing.lines[line][begin] in drawing.upright
         if marked * 2 > stop - start:
             found.add(place)
     return found
@@ -113,25 +116,30 @@ def _inside(drawing: Drawing, lines: range, column: int, right: int) -> list[tup
     return [(index, *drawing.slice(index, begin, end)) for index in lines]
 
 
-def _as_cells(drawing: Drawing, boxes: Sequence[_Box], *, last_full: bool) -> list[GridCell]:
+def _as_cells(drawing: Drawing, boxes: Sequence[_Box], *, last_full: bool, flowing: bool) -> list[GridCell]:
     """Return the boxes as cells, their lines as paragraphs."""
     found = [(box, _lines(drawing, box)) for box in boxes]
     limits: dict[tuple[int, int], int] = {}
     for box, lines in found:
         key = (box.column, box.colspan)
-        room = drawing.xs[box.column + box.colspan] - drawing.xs[box.column] - 3
+        room = _room(drawing, box)
         limits[key] = room if last_full else max(limits.get(key, room), widest(lines, drawing.metric))
     return [
         GridCell(
             box.row, box.column, box.rowspan, box.colspan,
             unwrap(
-                lines, limits[box.column, box.colspan], drawing.metric,
-                last_full=last_full, loose=drawing.loose,
+                lines,
+                Wrapping(limits[box.column, box.colspan], drawing.metric, last_full, drawing.loose, flowing),
             ),
             box.header, lines[0].line, lines[0].character,
         )
         for box, lines in found
     ]  # fmt: skip
+
+
+def _room(drawing: Drawing, box: _Box) -> int:
+    """Return how many columns of text a box has room for."""
+    return drawing.xs[box.column + box.colspan] - drawing.xs[box.column] - 3
 
 
 def _lines(drawing: Drawing, box: _Box) -> list[Line]:
@@ -144,11 +152,13 @@ def _lines(drawing: Drawing, box: _Box) -> list[Line]:
     return lines
 
 
-def _unread(drawing: Drawing, box: _Box) -> Unread:
+def _unread(drawing: Drawing, box: _Box, *, last_full: bool, flowing: bool) -> Unread:
     """Return what a box of a layout holds."""
     index, begin, _ = box.inside[0]
-    texts = [drawing.lines[line][start:end] for line, start, end in box.inside]
-    return Unread(texts, drawing.first + index + 1, begin)
+    inner = Lines(drawing.lines[line][start:end] for line, start, end in box.inside)
+    limit = _room(drawing, box)
+    inner.wrapping = Wrapping(limit, drawing.metric, last_full, drawing.loose, flowing)
+    return Unread(inner, drawing.first + index + 1, begin)
 
 
 def _marks(drawing: Drawing, boxes: Sequence[_Box]) -> list[Discard]:

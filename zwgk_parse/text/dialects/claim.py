@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, GridCell, Run
+from zwgk_parse.text.dialects.inline import is_marked
+from zwgk_parse.text.dialects.wrapped import Wrapping
+
+
+class Lines(list[str]):
+    """A text's lines, and what is true of all of them together.
+
+    ``wrapping``: how they were wrapped, where they stood in a cell.
+    """
+
+    wrapping: Wrapping | None = None
+
+    @cached_property
+    def marked(self) -> bool:
+        """Whether the text is Markdown as converters write it, with escapes and attributes."""
+        return is_marked(self)
+
+    @cached_property
+    def typed(self) -> bool:
+        """Whether it is such Markdown with its quotes and dashes typed in ASCII: none that is not is left."""
+        return self.marked and not any("“" in line for line in self)
 
 
 @dataclass(slots=True)
@@ -16,7 +38,7 @@ class Unread:
     ``line`` is the line number of the first, ``character`` how many columns stand before each of them.
     """
 
-    lines: list[str]
+    lines: Lines
     line: int
     character: int
 

@@ -10,9 +10,10 @@ import regex
 
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Discard, GridCell
-from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
+from zwgk_parse.text.dialects.claim import Claim, Lines, as_fragments, leftover
+from zwgk_parse.text.dialects.inline import unmark
 from zwgk_parse.text.dialects.widths import METRICS, starts
-from zwgk_parse.text.dialects.wrapped import Line, unwrap
+from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary
 
 _RULE = regex.compile(r" *(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+ *")
@@ -21,7 +22,7 @@ _LONGEST_HEADER = 8  # lines
 _LONGEST_TABLE = 20_000  # lines
 
 
-def read_dashes(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:
+def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | None:
     """Claim the table whose columns the dashes in the line at ``start`` show, and the header above it."""
     if not _RULE.fullmatch(lines[start]):
         return None
@@ -46,9 +47,10 @@ def read_dashes(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim 
     rows = _rows(lines, first, stop, rules, single=not framed)
     cells: list[GridCell] = []
     for place, row in enumerate(rows):
-        cells += _cells([(index, lines[index]) for index in row], spans, place)
+        cells += _cells([(index, lines[index]) for index in row], spans, place, flowing=lines.marked)
     if not cells:
         return None
+    unmark(cells, typed=lines.typed)
     discards: list[Discard] = []
     for index in [*rules, *([first - 1] if framed else [])]:
         discards += leftover(lines[index], index + 1, [])
@@ -78,7 +80,9 @@ def _rows(lines: list[str], first: int, stop: int, rules: list[int], *, single: 
     return [row for row in rows if row]
 
 
-def _cells(row: list[tuple[int, str]], spans: list[tuple[int, int]], place: int) -> list[GridCell]:
+def _cells(
+    row: list[tuple[int, str]], spans: list[tuple[int, int]], place: int, *, flowing: bool
+) -> list[GridCell]:
     """Return the cells of a row: what stands in its lines under each stretch of dashes."""
     parts: list[list[Line]] = [[] for _ in spans]
     for index, line in row:
@@ -90,7 +94,7 @@ def _cells(row: list[tuple[int, str]], spans: list[tuple[int, int]], place: int)
     return [
         GridCell(
             place, column, 1, 1,
-            unwrap(part, spans[column][1] - spans[column][0], METRICS[0], last_full=True),
+            unwrap(part, Wrapping(spans[column][1] - spans[column][0], METRICS[0], True, False, flowing)),
             line=part[0].line, character=part[0].character,
         )
         for column, part in enumerate(parts)

@@ -9,18 +9,20 @@ from typing import NamedTuple
 
 import regex
 
-from zwgk_parse.normal import PADDING
+from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Discard, GridCell, Run
 from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 60  # lines of a quoted field
 _NEAR = 8  # lines between two parts of a table whose cells hold paragraphs
 _FEWEST = 3  # fields of a record
+_TALLEST_LABEL = 4  # lines of a quoted label that opens a table
 _FIELD = {
     mark: regex.compile(rf'"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\n|$)|[^{mark}\n]*+')
-    for mark in (",", "\t", ";")
+    for mark in ("\t", ",", ";")  # commas stand in the fields of the others
 }
 
 _OPEN = regex.compile(r'"(?:[^"]++|"")*+')  # a quoted field that has not closed
@@ -43,9 +45,7 @@ class _Record(NamedTuple):
 
 def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
     """Claim the records from ``start`` on that have equally many fields."""
-    mark = next((mark for mark in _FIELD if lines[start].count(mark) >= _FEWEST - 1), None)
-    if mark is None:
-        mark = next((mark for mark in _FIELD if mark in lines[start] and '"' in lines[start]), None)
+    mark = _mark(lines, start, end)
     if mark is None or not _may_go_on(lines, start, end, mark):
         return None
     first = _record(lines, start, end, mark)
@@ -71,6 +71,20 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
             discards += _marks(record, lines, begin)
         begin = record.stop
     return Claim(start, stop, "csv" if mark != "\t" else "tsv", [as_fragments(cells, "delimited")], discards)
+
+
+def _mark(lines: list[str], start: int, end: int) -> str | None:
+    """Return the delimiter of the record that begins in a line; its first field may be quoted and longer."""
+    line = lines[start]
+    found = next((mark for mark in _FIELD if line.count(mark) >= _FEWEST - 1), None)
+    if found is None and '"' in line:
+        found = next((mark for mark in _FIELD if mark in line), None)
+    if found is None and line.startswith('"') and line.count('"') % 2 and start + 1 < end:
+        closed = next(
+            (line for line in lines[start + 1 : min(start + _TALLEST_LABEL, end)] if '"' in line), ""
+        )
+        found = next((mark for mark in _FIELD if closed.startswith(mark, closed.find('"') + 1)), None)
+    return found
 
 
 def _may_go_on(lines: list[str], start: int, end: int, mark: str) -> bool:
@@ -125,13 +139,19 @@ def _is_part(lines: list[str], start: int, stop: int, end: int, vocabulary: Voca
     above = next((line for line in reversed(lines[max(0, start - _NEAR) : start]) if "\t" in line), None)
     if above is not None and not _is_header(lines[start], vocabulary):
         return True
-    below = next((line for line in lines[stop : min(stop + _NEAR, end)] if "\t" in line), None)
-    return below is not None and not _is_header(below, vocabulary)
+    for line in lines[stop : min(stop + _NEAR, end)]:
+        if row_patterns(vocabulary).table_end.match(squeeze(line[:40])):
+            return False
+        if "\t" in line:
+            return not _is_header(line, vocabulary)
+    return False
 
 
 def _is_header(line: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether the fields of a line are labels."""
-    return sum(read_label(field.strip('"'), vocabulary) is not None for field in line.split("\t")) > 1
+    """Tell whether most fields of a line are labels."""
+    fields = [field for field in line.split("\t") if field.strip(PADDING)]
+    labels = sum(read_label(field.strip('"'), vocabulary) is not None for field in fields)
+    return labels > 1 and labels * 2 > len(fields)
 
 
 def _cell(field: _Field, lines: list[str], begin: int, row: int, column: int) -> GridCell:

@@ -11,7 +11,8 @@ from zwgk_parse.text.dialects.widths import METRICS, is_ambiguous, starts
 
 _SEGMENT = regex.compile(r"[─━═┌-╋╒-╬╭-╰]{2,}|\+(?:[-=:]+\+)+")
 _FLAT = frozenset("─━═-=:")
-UPRIGHT = frozenset("│┃║|├┤┼┠┨╂┣┫╋┝┥┿╟╢╫╠╣╬╞╡╪+")
+_UPRIGHT = frozenset("│┃║├┤┼┠┨╂┣┫╋┝┥┿╟╢╫╠╣╬╞╡╪")
+_TYPED = frozenset("|+")
 
 
 @dataclass(slots=True)
@@ -30,6 +31,11 @@ class Drawing:
     xs: list[int] = field(default_factory=list)
     ys: list[int] = field(default_factory=list)
     rules: list[list[tuple[int, int]]] = field(default_factory=list)
+
+    @property
+    def upright(self) -> frozenset[str]:
+        """The marks of its upright rules: those of a drawing of lines are no signs of a text (36+N)."""
+        return _TYPED if self.lines[0].lstrip().startswith("+") else _UPRIGHT
 
     def slice(self, line: int, left: int, right: int) -> tuple[int, int]:
         """Return the offsets of what stands from one column to another."""
@@ -86,6 +92,7 @@ def _straighten(drawing: Drawing) -> bool:
     Return whether there are any.
     """
     right = drawing.columns[0][-1]
+    upright = drawing.upright
     for index, line in enumerate(drawing.lines):
         known = drawing.columns[index]
         if known[-1] == right or line.isascii():
@@ -94,7 +101,7 @@ def _straighten(drawing: Drawing) -> bool:
         shift = doubtful = behind = 0
         for place, character in enumerate(line):
             known[place] += shift
-            if character in UPRIGHT:
+            if character in upright:
                 near = min(drawing.xs, key=lambda x: abs(x - known[place]))
                 if 0 < abs(near - known[place]) <= doubtful:
                     shift += near - known[place]

@@ -1,31 +1,104 @@
-"""What Markdown adds to a text inside a line: emphasis, escapes, line breaks."""
+"""What Markdown adds to a text inside a line: emphasis, escapes, links, line breaks, typewriter's marks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
+
+from zwgk_parse.page import GridCell
+from zwgk_parse.text.dialects.widths import columns
 
 _EMPHASIS = regex.compile(
     r"( ?)(?<![*_])(_?\*{1,3}_?|(?<![0-9A-Za-z])_{1,3})(?=[^\s*_、，,；。])([^*_\n]+)(?<=[^\s*_、，,])"
     r"(_?\*{1,3}_?|_{1,3}(?![0-9A-Za-z]))(?![*_])( ?)"
 )
-_LINK = regex.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
-_ESCAPED = regex.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_INSIDE = r"((?:\\.|[^\[\]\\])*)"  # of brackets: no bracket but an escaped one
+_LINK = regex.compile(rf"!?\[{_INSIDE}\]\([^()\s]*(?: \"[^\"]*\")?\)")
+_SPAN = regex.compile(rf"\[{_INSIDE}\]\{{[^{{}}]*\}}")  # pandoc's, with its attributes
+_ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark: any ASCII punctuation character
+_TYPED = regex.compile(r"(?<!\\)(?:---?|\.\.\.|[\"'])")
+_HARD = regex.compile(r"(?<!\\)(?:\\\\)*\\$")  # a backslash at a line's end that is not itself escaped
+_FILLED = 72  # columns of a line that a converter wrapped
+_NESTED = 3  # attributes within attributes
+_QUOTES = {'"': "“”", "'": "‘’"}
+_TYPESET = {"---": "—", "--": "–", "...": "…"}
+_SIGNS = regex.compile(r"^:::|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$)")
 BREAK = regex.compile(r"<br ?/?>|  \n")
 
 
-def plain(text: str) -> str:
+def plain(text: str, *, typed: bool = False) -> str:
     """Return a text without the marks of emphasis, the targets of links and the backslashes of escapes.
 
-    Masked names (``****局``) are no emphasis.
+    Masked names (``****局``) are no emphasis. ``typed``: quotes, dashes and dots are typed in ASCII, as
+    pandoc's Markdown does ("smart"); what is ASCII in the document itself has a backslash before it.
 
-    >>> plain(r"**1\\. 公开** \\| ****局")
-    '1. 公开 | ****局'
+    >>> plain(r"**1\\. 公开** \\| ****局"), plain('[严禁]{lang="ZH"}"一刀切"，3---5月', typed=True)
+    ('1. 公开 | ****局', '严禁“一刀切”，3—5月')
     """
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(_unmarked, text)
     if "](" in text:
         text = _LINK.sub(r"\1", text)
+    for _ in range(text.count("]{") and _NESTED):
+        text = _SPAN.sub(r"\1", text)
+    if typed:
+        text = _TYPED.sub(_Typesetter(text), text)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def is_marked(lines: Iterable[str]) -> bool:
+    """Tell whether lines are Markdown as converters write it: escapes, links, attributes, headings, fences.
+
+    >>> is_marked(["1\\\\. 公开"]), is_marked(["1. *公开*"])
+    (True, False)
+    """
+    return any(_SIGNS.search(line) for line in lines)
+
+
+def unmark(cells: Iterable[GridCell], *, typed: bool) -> None:
+    """Take the marks of Markdown off the texts of a table's cells; ``typed`` as in ``plain``."""
+    for cell in cells:
+        for run in cell.runs:
+            run.text = plain(run.text, typed=typed)
+
+
+def ends_hard(line: str) -> bool:
+    """Tell whether a line ends in the backslash by which Markdown breaks a line of a paragraph.
+
+    >>> ends_hard("甲局\\\\"), ends_hard("甲局")
+    (True, False)
+    """
+    return line.endswith("\\") and _HARD.search(line) is not None
+
+
+class _Typesetter:
+    """Sets typed marks one after the other: quotes open and close in turn."""
+
+    def __init__(self, text: str) -> None:
+        kinds = [found[0] for found in _TYPED.finditer(text)]
+        self.opens = {quote: True for quote in "\"'" if kinds.count(quote) % 2 == 0}
+
+    def __call__(self, found: regex.Match[str]) -> str:
+        typed = found[0]
+        if typed not in _QUOTES:
+            return _TYPESET[typed]
+        if typed not in self.opens:
+            return typed
+        opens = self.opens[typed]
+        self.opens[typed] = not opens
+        return _QUOTES[typed][not opens]
+
+
+def is_wrapped(before: str, line: str) -> bool:
+    """Tell whether a line of Markdown goes on with the one before it because there was no room for its first word.
+
+    Converters fill lines of 72 columns (pandoc) or of some more characters (html2text).
+    """
+    if not before or ends_hard(before):
+        return False
+    word = line.split(maxsplit=1)[0] if line else ""
+    return columns(before) + 1 + columns(word) > _FILLED
 
 
 def _unmarked(found: regex.Match[str]) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from math import gcd
 from typing import NamedTuple
 
+from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.columns import exact_label, read_label
 from zwgk_parse.table.evidence import chain_numbers
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -30,11 +31,13 @@ class Piece(NamedTuple):
     character: int
 
 
-def find_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """Return the pieces with the rows' ends, where the pads agree on a number of columns."""
+def find_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[list[Piece], int]:
+    """Return the pieces with the rows' ends, where the pads agree on a number of slots, and that number."""
     known: list[Piece] = []
+    widths: set[int] = set()
     for group, common in _groups(pieces, vocabulary):
         width = _width(group, common, vocabulary)
+        widths.add(width)
         count = 0
         for piece in group:
             opening = piece.opening
@@ -42,7 +45,7 @@ def find_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
                 opening = Break.NEXT_CELL if count % width else Break.NEW_ROW
                 count += 1
             known.append(piece._replace(opening=opening))
-    return known
+    return known, widths.pop() if len(widths) == 1 else 0
 
 
 def _groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], int]]:
@@ -64,13 +67,16 @@ def _groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[l
 def _stretches(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], bool]]:
     """Yield the pieces up to the end of each run of pads, where a row ends, or to a header.
 
-    Each with whether it begins with a header: with two labels.
+    Each with whether it begins with a header: with two labels, of which the vocabulary has one to the letter.
     """
     stretch: list[Piece] = []
     begins = False
     known = [bool(piece.text) and read_label(piece.text, vocabulary) is not None for piece in pieces]
     for index, piece in enumerate(pieces):
         header = known[index] and known[index + 1 : index + 2] == [True]
+        header = header and any(
+            exact_label(squeeze(label.text), vocabulary) for label in pieces[index : index + 2]
+        )
         header = header and not any(known[max(0, index - _HEADER) : index])
         if stretch and ((piece.text and not stretch[-1].text) or header):
             yield stretch, begins
@@ -97,11 +103,25 @@ def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
         return first if first in widths and below else 0  # no pads: every row must have its number
     if first in widths:
         return first
+    labels = _labels(cells, vocabulary)
+    if labels > 1:
+        return min((width for width in widths if width >= labels), default=0)
     for width in widths if len(running) > 2 else ():
         residues = [place % width for place in running]
         if max(map(residues.count, set(residues))) * 10 >= 8 * len(running):
             return width
     return 0
+
+
+def _labels(cells: Sequence[Piece], vocabulary: Vocabulary) -> int:
+    """Return how many cells the labels take with which the cells begin; one unknown may stand between two."""
+    known = 0
+    for place, cell in enumerate(cells[:_MOST_COLUMNS]):
+        if cell.text and read_label(cell.text, vocabulary):
+            known = place + 1
+        elif place > known or len(cell.text) > _LONGEST_LABEL:
+            break
+    return known
 
 
 def _first_row(cells: Sequence[Piece], vocabulary: Vocabulary) -> int:

@@ -6,6 +6,7 @@ what that tells. Where it tells nothing, a pipe ends a cell and no more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -18,6 +19,7 @@ from zwgk_parse.text.dialects.pads import Piece, find_rows
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 20  # lines without a pipe inside one cell
+_SECTIONS = 2  # … between two rows that are a line each: rows of one cell
 _BETWEEN = regex.compile(
     r"[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页.{0,12}"
 )  # a page number stands between cells
@@ -28,17 +30,18 @@ def read_pipes(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -
     if "|" not in lines[start]:
         return None
     by_row = _is_by_row(lines, start, end)
-    stop = _stop(lines, start, end, 0 if by_row else _REACH, vocabulary)
+    stop = _stop(lines, start, end, _SECTIONS if by_row else _REACH, vocabulary)
     while start and _goes_on(lines[start - 1], lines[start], vocabulary):
         start -= 1
     if sum(line.count("|") for line in lines[start:stop]) < 3 or (by_row and stop - start < 2):
         return None
     pieces = list(_by_row(lines, start, stop) if by_row else _by_cell(lines, start, stop))
+    width = _slots(lines[start:stop]) if by_row else 0
     discards: list[Discard] = []
     for index in range(start, stop):
         discards += _marks(lines[index], index + 1)
     if not by_row:
-        pieces = find_rows(pieces, vocabulary)
+        pieces, width = find_rows(pieces, vocabulary)
     items = [
         Fragment(piece.text, piece.line, piece.line, piece.character, opening=piece.opening)
         for piece in _without_blanks(pieces)
@@ -47,7 +50,13 @@ def read_pipes(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -
     if not items:
         return None
     items[0].opening = Break.NEW_ROW
-    return Claim(start, stop, "pipes" if by_row else "pipe per cell", [Fragments(items, "pipes")], discards)
+    return Claim(
+        start,
+        stop,
+        "pipes" if by_row else "pipe per cell",
+        [Fragments(items, "pipes", width=width)],
+        discards,
+    )
 
 
 def _is_by_row(lines: Sequence[str], start: int, end: int) -> bool:
@@ -62,6 +71,13 @@ def _is_by_row(lines: Sequence[str], start: int, end: int) -> bool:
     return several * 2 > piped
 
 
+def _slots(lines: Sequence[str]) -> int:
+    """Return how many pipes nearly all lines have: the slots of a row, with the missing cells made up for."""
+    counts = Counter(line.count("|") for line in lines if "|" in line)
+    (slots, times), *_ = counts.most_common(1)
+    return slots if times * 5 > 4 * counts.total() else 0
+
+
 def _goes_on(above: str, line: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a first cell begins in the line above: a pipe ends it, or the two are one label."""
     if not above.strip(PADDING):
@@ -69,7 +85,7 @@ def _goes_on(above: str, line: str, vocabulary: Vocabulary) -> bool:
     cell = squeeze(line.split("|", 1)[0])
     if not cell:
         return True
-    return exact_label(squeeze(above) + cell, vocabulary) is not None and not exact_label(cell, vocabulary)
+    return exact_label(squeeze(above) + cell, vocabulary) is not None
 
 
 def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vocabulary) -> int:
@@ -109,7 +125,7 @@ def _parts(line: str) -> Iterator[tuple[str, int]]:
 
 
 def _by_row(lines: Sequence[str], start: int, stop: int) -> Iterator[Piece]:
-    """Yield the cells of rows, a line each."""
+    """Yield the cells of rows, a line each; a line without a pipe is a row of one cell."""
     for index in range(start, stop):
         opening = Break.NEW_ROW
         for text, character in _parts(lines[index]):

@@ -3,15 +3,15 @@
 The HTML standard's innerText puts a tab behind every cell but a row's last and a line feed behind every
 row, and around each paragraph of a cell as many line feeds as make two (one around a ``div``), none of
 them twice. So three or more in a row are the end of a row, two without a tab part paragraphs of a cell,
-and one is the end of a row or a line break. What a selection puts on the clipboard lacks the tabs
-beside paragraphs: there two line feeds may be anything.
+and one is the end of a row or a line break. Browsers print an empty paragraph as one line feed more, so
+that three before a tab may also end a cell. What a selection puts on the clipboard lacks the tabs beside
+paragraphs: there two line feeds may be anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
@@ -19,7 +19,7 @@ from zwgk_parse.table.columns import read_label
 from zwgk_parse.text.dialects.claim import Claim
 from zwgk_parse.vocabulary import Vocabulary
 
-_REACH = 60  # lines between two with a tab: the paragraphs of a cell
+_REACH = 30  # paragraphs of a cell between two lines with a tab; blank ones and repeats are padding
 _UNSURE = Break.NEXT_CELL | Break.NEW_ROW
 _LONGEST_LABEL = 8  # characters of a label that was broken
 _BLANK = PADDING.replace("\t", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{IDEOGRAPHIC SPACE}", "")
@@ -57,7 +57,6 @@ def read_tabs(lines: list[str], start: int, end: int, vocabulary: Vocabulary) ->
         [item for piece in pieces for item in _fragments(piece, mixed=mixed, divided=divided, spread=spread)]
     )
     items[0].opening = Break.NEW_ROW
-    items = _rejoin(items)
     if mixed:
         items = [item for item in items if item.text]
         return Claim(start, stop, "clipboard", [Fragments(items, "clipboard", open=True)])
@@ -82,9 +81,13 @@ def _after_cell(lines: list[str], start: int, end: int) -> int | None:
 def _stop(lines: list[str], first: int, end: int) -> int:
     """Return the end of the table: the last line with a tab, and the paragraph that opens its last cell."""
     stop = index = first + 1
-    while index < end and index - stop <= _REACH:
+    paragraphs, last = 0, ""
+    while index < end and paragraphs <= _REACH:
+        text = lines[index].strip(PADDING)
         if _has_tab(lines[index]):
-            stop = index + 1
+            stop, paragraphs = index + 1, 0
+        elif text and text != last:
+            paragraphs, last = paragraphs + 1, text
         index += 1
     if not lines[stop - 1].rsplit("\t", 1)[-1].strip(_BLANK):
         following = next(
@@ -141,12 +144,12 @@ def _fragments(piece: _Piece, *, mixed: bool, divided: bool, spread: bool) -> It
     """Yield a piece as a fragment, after one without text for every empty cell before it."""
     gaps = piece.gaps
     if len(gaps) == 1:
-        yield _fragment(piece, _between(gaps[0], mixed=mixed))
+        yield _fragment(piece, _between(gaps[0], mixed=mixed, spread=spread))
         return
     opening = Break.NEXT_CELL
-    if gaps[0] == 3 and spread:
+    if (gaps[0] == 3 and spread) or (gaps[0] == 1 and not divided):
         yield _fragment(piece, _UNSURE, "")
-    elif gaps[0] >= 3 or (gaps[0] == 1 and not divided):
+    elif gaps[0] >= 3:
         yield _fragment(piece, Break.NEW_ROW, "")
     for gap in gaps[1:-1]:
         yield _fragment(piece, opening, "")
@@ -163,33 +166,6 @@ def _fragments(piece: _Piece, *, mixed: bool, divided: bool, spread: bool) -> It
     yield _fragment(piece, opening)
 
 
-def _rejoin(items: list[Fragment]) -> list[Fragment]:
-    """Decide where three line feeds before a tab end a row and where they only end a cell's last paragraph.
-
-    A row's end and an empty cell look the same as a break behind the paragraph. The cells behind it belong to
-    the row before if that has room for them: as many as the widest row has.
-    """
-    starts = [
-        place
-        for place, item in enumerate(items)
-        if item.opening == Break.NEW_ROW or (item.opening == _UNSURE and not item.text)
-    ]
-    sizes = [
-        sum(item.opening != Break.SAME_CELL for item in items[start:stop])
-        for start, stop in pairwise([*starts, len(items)])
-    ]
-    width, count = max(sizes, default=0), 0
-    dropped: set[int] = set()
-    for start, size in zip(starts, sizes, strict=True):
-        if items[start].opening == _UNSURE and count > 0 and count + size - 1 <= width:
-            dropped.add(start)
-            count += size - 1
-        else:
-            items[start].opening = Break.NEW_ROW
-            count = size
-    return [item for place, item in enumerate(items) if place not in dropped]
-
-
 def _settle(items: list[Fragment]) -> list[Fragment]:
     """Leave out blank paragraphs: those behind a cell's first one, and those before it."""
     kept: list[Fragment] = []
@@ -201,10 +177,15 @@ def _settle(items: list[Fragment]) -> list[Fragment]:
     return kept
 
 
-def _between(gap: int, *, mixed: bool) -> Break:
-    """Return what so many line feeds without a tab can be."""
-    if gap > 2:
+def _between(gap: int, *, mixed: bool, spread: bool) -> Break:
+    """Return what so many line feeds without a tab can be.
+
+    Browsers print an empty paragraph between two others as one line feed more.
+    """
+    if gap > 3 or (gap == 3 and not spread):
         return Break.NEW_ROW
+    if gap == 3:
+        return Break.SAME_CELL | Break.NEW_ROW
     if gap == 2:
         return Break.ANY if mixed else Break.SAME_CELL
     return Break.SAME_CELL | Break.NEW_ROW

@@ -8,12 +8,13 @@ all others are full, so that there the second line must be full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
 
 from zwgk_parse.page import Run
+from zwgk_parse.text.dialects.inline import ends_hard
 from zwgk_parse.text.dialects.widths import columns, is_ambiguous, width
 
 _UNIT = regex.compile(r"\X[\x21-\x7e]*")  # what is not broken: a character and the latin word behind it
@@ -27,36 +28,49 @@ class Line(NamedTuple):
     character: int
 
 
-def unwrap(
-    lines: Sequence[Line], limit: int, metric: str, *, last_full: bool = False, loose: bool = False
-) -> list[Run]:
-    """Return the paragraphs that a cell's lines are, in a column ``limit`` columns wide.
+class Wrapping(NamedTuple):
+    """How a program wrapped lines: at how many columns, and counted in which way (``METRICS``).
 
     ``last_full``: a long word's first line takes what is over. ``loose``: the program may have counted
-    ambiguous characters otherwise.
+    ambiguous characters otherwise. ``flowing``: Markdown, where a backslash ends a line and nothing else does.
+    """
+
+    limit: int
+    metric: str
+    last_full: bool = False
+    loose: bool = False
+    flowing: bool = False
+
+
+def unwrap(lines: Iterable[Line], wrapping: Wrapping) -> list[Run]:
+    """Return the paragraphs that a cell's lines are.
 
     >>> lines = [Line("公开2019年预", 1, 1), Line("算;", 2, 1), Line("公开决算", 3, 1)]
-    >>> [run.text for run in unwrap(lines, 12, "narrow")]
+    >>> [run.text for run in unwrap(lines, Wrapping(12, "narrow"))]
     ['公开2019年预算;', '公开决算']
     """
+    limit, metric, last_full, loose, flowing = wrapping
     runs: list[Run] = []
     before: Line | None = None
     for line in lines:
+        broken = flowing and ends_hard(line.text)
+        if broken:
+            line = line._replace(text=line.text[:-1].rstrip())
         if not line.text:
             before = None
             continue
         if before is not None and (
-            columns(line.text, metric) >= limit - 1
+            flowing or columns(line.text, metric) >= limit - 1
             if last_full
             else _is_forced(before, line, limit, metric, loose=loose)
         ):
             run = runs[-1]
-            full = columns(before.text, metric) >= limit
+            full = columns(line.text if last_full else before.text, metric) >= limit - last_full
             run.text += ("" if full or not _apart(before.text[-1], line.text[0]) else " ") + line.text
             run.last_line = line.line
         else:
             runs.append(Run(line.text, line.line, line.line, line.character))
-        before = line
+        before = None if broken else line
     return runs
 
 

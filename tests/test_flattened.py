@@ -1,0 +1,177 @@
+"""Flattened tables that need more than their marks: what the rows say together decides what a mark means."""
+
+from __future__ import annotations
+
+import pytest
+
+from zwgk_parse import Notice, parse
+
+Rows = list[tuple[int | None, tuple[str, ...], str, tuple[str, ...]]]
+
+
+def rows(notice: Notice) -> Rows:
+    return [
+        (task.number, task.categories, task.requirement, tuple(unit.name for unit in task.units))
+        for task in notice.tasks
+    ]
+
+
+HEAD = "序号\t工作任务\t责任单位\t完成时限"
+TWICE = f"{HEAD}\n1\t公开年度预算。\t市财政局\t6月底"
+BROWSER = """\
+序号
+
+\t
+
+工作任务
+
+
+\t
+
+责任单位
+
+\t
+
+完成时限
+
+
+
+
+1
+
+\t
+
+公开年度预算。
+
+\t
+
+市财政局
+
+
+市审计局
+
+\t
+
+6月底
+
+
+
+
+2
+
+\t
+
+公开采购合同。
+
+
+\t
+
+市机关事务局
+
+\t
+
+年底"""
+ADJACENT = """\
+序号
+
+\t
+
+重点任务
+
+\t
+
+具体要求
+
+\t
+
+责任单位
+
+
+
+
+1
+
+\t
+
+一、预算
+
+\t
+
+公开年度预算。
+
+\t
+
+市财政局
+
+
+
+
+2
+
+\t
+
+二、采购
+
+\t
+
+公开采购合同。
+
+\t
+
+市审计局
+
+3
+
+\t
+
+公开采购结果。
+
+\t
+
+市教育局"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [
+        (BROWSER,
+         [(1, (), "公开年度预算。", ("市财政局", "市审计局")), (2, (), "公开采购合同。", ("市机关事务局",))],
+         "three line feeds: between paragraphs, before a tab, between labels"),
+        (ADJACENT,
+         [(1, ("一、预算",), "公开年度预算。", ("市财政局",)), (2, ("二、采购",), "公开采购合同。", ("市审计局",)),
+          (3, ("二、采购",), "公开采购结果。", ("市教育局",))],
+         "the next number inside a cell opens a row: two tables with nothing between them"),
+        ("重点工作\t工作进展\t资金来源\t责任主体及分工\t完成时间\n牵头处室\t参与单位\n"
+         "公开年度预算。\t已完成\t\t财务处\t审计处\t6月底\n公开采购合同。\t正在推进\t★\t教务处\t保卫处\t年底",
+         [(None, (), "公开年度预算。", ("财务处", "审计处")), (None, (), "公开采购合同。", ("教务处", "保卫处"))],
+         "of two labels without a role the second row divides the one under which units stand"),
+        ("重点任务 | 具体要求 | 责任主体 | 完成时间 | 工作进展 | |\n"
+         "第一章 预算 | 一、公开年度预算 | 1.在网站公开年度预算。 | 市财政局 | 6月底 | |\n"
+         "第二章 采购 | 一、公开采购合同 | 2.在网站公开采购合同。 | 市审计局 | 年底 | |",
+         [(None, ("第一章 预算", "一、公开年度预算"), "1.在网站公开年度预算。", ("市财政局",)),
+          (None, ("第二章 采购", "一、公开采购合同"), "2.在网站公开采购合同。", ("市审计局",))],
+         "cells and pads make six columns although no row has six texts"),
+        (f"{TWICE}\n续表\n2\t公开采购合同。\t市审计局\t年底\n3\t公开采购结果。\t市教育局\t年底",
+         [(1, (), "公开年度预算。", ("市财政局",)), (2, (), "公开采购合同。", ("市审计局",)),
+          (3, (), "公开采购结果。", ("市教育局",))],
+         "what a page break cut off has no header of its own"),
+        ("序号,工作任务,责任单位,完成时限\n1,公开年度预算。,市财政局,6月底\n2,公开采购合同。,市审计局,年底\n3,,,",
+         [(1, (), "公开年度预算。", ("市财政局",)), (2, (), "公开采购合同。", ("市审计局",))],
+         "a number and no more is a form to be filled in, not the row above once more"),
+        ("工作任务\t具体要求\t责任单位\n1.预算\t1.公开年度预算。\t市财政局\n2.公开年度决算。\t市审计局\n3.公开预算执行。\t市教育局\n"
+         "2.采购\t4.公开采购合同。\t市财政局\n5.公开采购结果。\t市审计局\n6.公开采购计划。\t市教育局",
+         [(None, ("1.预算",), "1.公开年度预算。", ("市财政局",)), (None, ("1.预算",), "2.公开年度决算。", ("市审计局",)),
+          (None, ("1.预算",), "3.公开预算执行。", ("市教育局",)), (None, ("2.采购",), "4.公开采购合同。", ("市财政局",)),
+          (None, ("2.采购",), "5.公开采购结果。", ("市审计局",)), (None, ("2.采购",), "6.公开采购计划。", ("市教育局",))],
+         "numbers that run on belong to the rows, those that begin anew to the categories"),
+    ],
+)  # fmt: skip
+def test_the_rows_decide_together(text: str, expected: Rows, reason: str) -> None:
+    assert rows(parse(text)) == expected, reason
+
+
+def test_a_doubted_section_puts_the_rows_below_it_in_doubt() -> None:
+    text = f"{HEAD}\n1\t公开年度预算。\t市财政局\t6月底\n预算局及相关单位\n2\t公开采购合同。\t市审计局\t年底"
+    notice = parse(text)
+    doubted = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
+    assert 1 in doubted, "the line may go on in the cell before it, or head the row below"

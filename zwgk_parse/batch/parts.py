@@ -1,0 +1,76 @@
+"""Parts: the notices of a merged run, kept until the output is made of them, and for the next run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pydantic_core import to_json
+
+from zwgk_parse.batch.entry import Entry
+from zwgk_parse.batch.places import HIDDEN
+from zwgk_parse.batch.store import Store, StoreError
+from zwgk_parse.models import Notice
+from zwgk_parse.pipeline import collection_paused
+
+
+class Parts:
+    """The notices of a run with their names, read from the store again by each pass, one at a time."""
+
+    def __init__(self, entries: Callable[[], Iterable[Entry]], store: Store) -> None:
+        """``entries`` gives what became of the inputs, in their order, as often as it is asked."""
+        self._entries = entries
+        self._store = store
+
+    def __iter__(self) -> Iterator[tuple[str, Notice]]:
+        """Yield the notices; raises ``StoreError`` where a part went missing in the meantime."""
+        for entry in self._entries():
+            if entry.status == "done" and entry.output is not None:
+                try:
+                    data = self._store.read(part_place(self._store, entry.output))
+                except OSError as error:
+                    raise StoreError(f"{entry.name}: its part is gone: {error.strerror}") from error
+                with collection_paused():
+                    notice = Notice.model_validate_json(data)
+                yield entry.name, notice
+
+
+def part_of(notice: Notice, *, rows: bool) -> bytes:
+    """Return the part that a notice is; ``rows``: only its tasks are wanted, and the rest is left out.
+
+    >>> from zwgk_parse import parse
+    >>> notice = parse("序号\\n工作任务\\n责任单位\\n1\\n公开预算\\n市财政局")
+    >>> part = Notice.model_validate_json(part_of(notice, rows=True))
+    >>> part.tasks == notice.tasks, part.tables
+    (True, ())
+    """
+    kept = Notice(source=notice.source).model_copy(update={"tasks": notice.tasks}) if rows else notice
+    return to_json(kept)
+
+
+def part_place(store: Store, digest: str) -> str:
+    """Return where a part stands: by the digest of what it holds, so that equal ones are one.
+
+    >>> part_place(Store("out", ".zwgk-parse/a.csv"), "ab12")
+    '.zwgk-parse/a.csv/parts/ab/12.json'
+    """
+    return f"{_folder(store)}/{digest[:2]}/{digest[2:]}.json"
+
+
+def shield(store: Store) -> None:
+    """Tell Git to pass over the hidden folder."""
+    place = f"{HIDDEN}/.gitignore"
+    if store.digest(place) is None:
+        with store.writing(place, durable=False) as stream:
+            stream.write(b"*\n")
+
+
+def sweep(entries: Callable[[], Iterable[Entry]], store: Store) -> None:
+    """Remove the parts of which no entry knows."""
+    wanted = {hash(part_place(store, entry.output)) for entry in entries() if entry.output is not None}
+    for place in store.places(_folder(store)):
+        if hash(place) not in wanted:
+            store.remove(place)
+
+
+def _folder(store: Store) -> str:
+    return f"{store.hidden}/parts"

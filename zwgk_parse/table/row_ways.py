@@ -1,0 +1,143 @@
+"""In which columns the cells of one row stand, where the form shows the row's ends.
+
+A complete row shows that itself. Of a row that lacks cells, the best way to spread them over the columns
+counts: by what each column holds, and by what it costs to lack a cell of that kind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zwgk_parse.page import Fragment
+from zwgk_parse.table.evidence import Evidence, examine, kinds_of, opening
+from zwgk_parse.vocabulary import Vocabulary
+
+# What it costs that a row prints no cell in a column of this role (nats).
+_LACK = {
+    "number": 5.0, "requirement": 7.0, "responsible": 2.6, "lead": 2.3, "cooperating": 1.5, "deadline": 2.0,
+    "category": 0.3, "leader": 1.5,
+}  # fmt: skip
+_LACK_OTHER = 1.0
+_INNER = 0.2  # of the levels that a lone category may have, the inner ones are likelier
+_KNOWN = 2.0  # the text, or its numbering, is one that the column has in complete rows
+_ALONE = 1.0  # a row of one cell, more than a section in its cell
+_LOST_CELL = 0.6  # a text that is so much of a unit or a deadline is hardly a section
+_LITTLE = 0.5  # the margin of what nothing speaks for
+_SECTION = kinds_of(["section"])
+FEWEST_COLUMNS = 3
+
+Cell = list[Fragment]
+
+
+@dataclass(slots=True)
+class Row:
+    """A row's cells with their columns, and by how much that won over which other way to spread them."""
+
+    cells: list[Cell]
+    columns: list[int]
+    margin: float | None = None
+    alternative: str = ""
+    score: float = 0.0
+    moves: frozenset[str | None] = frozenset()  # the roles of the columns in which the other way differs
+
+    @property
+    def section(self) -> bool:
+        """Whether the row may be a category across all columns: one cell, in the first column."""
+        return self.columns == [0]
+
+
+@dataclass(slots=True)
+class Columns:
+    """What is known of a table's columns: their roles, and the texts and numberings of complete rows.
+
+    ``chained`` and ``seen``: the standing of a cell's number, and the evidence of its text, by its first piece.
+    """
+
+    roles: tuple[str | None, ...]
+    vocabulary: Vocabulary
+    chained: dict[int, int]
+    seen: dict[int, Evidence]
+    texts: list[Counter[str]] = field(default_factory=list)
+    schemes: list[Counter[str]] = field(default_factory=list)
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell's text."""
+    return "".join(fragment.text for fragment in cell)
+
+
+def _evidence(cell: Cell, columns: Columns) -> Evidence:
+    """Return the evidence of a cell's text; a cell that was put together is looked at by itself."""
+    own = examine(text_of(cell), columns.vocabulary)
+    known = columns.seen.get(id(cell[0]))
+    return own if known is None or known.scheme == own.scheme else own._replace(scheme=known.scheme)
+
+
+def learn(columns: Columns, complete: Sequence[Sequence[Cell]]) -> None:
+    """Note the texts and the numberings that each column has in complete rows."""
+    for column in range(len(columns.roles)):
+        texts = [text_of(row[column]) for row in complete]
+        columns.texts.append(Counter(texts))
+        found = (_evidence(row[column], columns).scheme for row in complete)
+        columns.schemes.append(Counter(scheme for scheme in found if scheme))
+
+
+def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
+    """Return the best way to spread a row's cells over the columns, and its score."""
+    width = len(columns.roles)
+    if len(cells) == 1 and width >= FEWEST_COLUMNS and not _is_requirement(cells[0], columns):
+        found = _evidence(cells[0], columns)
+        row = Row(cells, [0])
+        if max(found.units, found.deadline) > _LOST_CELL and not found.scheme:
+            row.margin, row.moves = _LITTLE, frozenset({"category"})
+            row.alternative = f"“{text_of(cells[0])[:20]}” might be a cell of the row above"
+        return row, _ALONE + opening(_SECTION, found, chained=0, repeated=False)[0]
+    whole = len(cells) == width  # what it shows itself does not speak for it
+    fits = [_fit(cell, columns, known=not whole) for cell in cells]
+    if whole:
+        return Row(cells, list(range(width))), sum(fit[column] for column, fit in enumerate(fits))
+    ways: list[list[tuple[float, tuple[int, ...]]]] = [[(0.0, ())], *([] for _ in cells)]
+    for column, role in enumerate(columns.roles):
+        lack = _LACK.get(role or "", _LACK_OTHER)
+        for count in range(min(column + 1, len(cells)), -1, -1):
+            kept = [(score - lack, chosen) for score, chosen in ways[count]]
+            if count:
+                gain = fits[count - 1][column] + (_INNER * column if role == "category" else 0.0)
+                kept += [(score + gain, (*chosen, column)) for score, chosen in ways[count - 1]]
+            ways[count] = sorted(kept, reverse=True)[:2]
+    (score, chosen), *others = ways[-1]
+    row = Row(cells, list(chosen))
+    if others:
+        moved = [place for place, column in enumerate(chosen) if column != others[0][1][place]]
+        row.margin = score - others[0][0]
+        row.alternative = (
+            f"“{text_of(cells[moved[0]])[:20]}” might stand in column {others[0][1][moved[0]] + 1}"
+        )
+        row.moves = frozenset(columns.roles[way[place]] for place in moved for way in (chosen, others[0][1]))
+    return row, score
+
+
+def _is_requirement(cell: Cell, columns: Columns) -> bool:
+    """Tell whether a row's only cell is a clause numbered as the requirements are, and no category is."""
+    found = _evidence(cell, columns)
+    scheme = found.scheme
+    if not scheme or found.counts or not (found.clause or found.sentence):
+        return False
+    known = [role for role, schemes in zip(columns.roles, columns.schemes, strict=True) if schemes[scheme]]
+    return "requirement" in known and "category" not in known
+
+
+def _fit(cell: Cell, columns: Columns, *, known: bool) -> list[float]:
+    """Return how well a cell fits each column; ``known``: with what the column has in complete rows."""
+    text = text_of(cell)
+    found = _evidence(cell, columns)
+    kinds = kinds_of([role or "" for role in columns.roles])
+    fits = list(opening(kinds, found, chained=columns.chained.get(id(cell[0]), 0), repeated=False))
+    for column, role in enumerate(columns.roles if known else ()):
+        if text and columns.texts[column][text]:
+            fits[column] += _KNOWN
+        if role == "category" and found.scheme and columns.schemes[column]:
+            fits[column] += _KNOWN if columns.schemes[column][found.scheme] else -_KNOWN
+    return fits
