@@ -28,6 +28,9 @@ from zwgk_parse.vocabulary import default
 TITLE = "某市财政局关于印发《某市2019年预算公开工作要点》的通知"
 BODY = "现将《某市2019年预算公开工作要点》印发给你们，请认真执行。"
 TABLE = grid(("序号", "工作任务", "责任单位"), ("1", "公开预算", "市财政局"))
+TEXT = (TITLE, "各科室：", BODY)
+SIGNED = (*TEXT, "某市财政局", "2019年5月31日")
+INDEX = ("索引号", "1", "发文机关", "某市财政局", "发文日期", "2019-05-31")
 
 
 def read(*blocks: object, **options: object) -> Around:
@@ -327,7 +330,7 @@ def test_meta_elements() -> None:
     assert found.issuer == "某市财政局"  # what the title begins with
     assert found.recipients == ("各科室",)
     assert found.document_number is None
-    assert kept(around) == [TITLE, "各科室：", BODY]
+    assert kept(around) == list(TEXT)
     assert isinstance(around.blocks[-1], Grid)
 
 
@@ -370,7 +373,7 @@ def test_the_ucap_system() -> None:
     assert (found.title, found.document_number, found.issuer) == (TITLE, "某财办〔2019〕5号", "某市财政局")
     assert found.published_at == datetime.datetime(2019, 6, 25, 9, 22)
     assert found.faults == []
-    assert kept(around) == [TITLE, "各科室：", BODY]
+    assert kept(around) == list(TEXT)
 
 
 def test_visible_lines_around_the_text() -> None:
@@ -442,7 +445,7 @@ def test_text_form_with_a_metadata_table_printed_twice() -> None:
         "主题词：",
     )
     table = fragments("序号", "工作任务", "1", "公开预算")
-    around = read(fragments(*texts), fragments(*texts), TITLE, "各科室：", BODY, table)
+    around = read(fragments(*texts), fragments(*texts), *TEXT, table)
     assert around.metadata.issued_on == datetime.date(2019, 5, 31)
     assert around.metadata.faults == []
     assert len(dropped(around)) == 2 * len(texts)
@@ -451,16 +454,9 @@ def test_text_form_with_a_metadata_table_printed_twice() -> None:
 
 def test_a_data_table_that_follows_the_metadata_table_directly() -> None:
     around = read(
-        TITLE,
-        "各科室：",
-        BODY,
+        *TEXT,
         fragments(
-            "索引号",
-            "1",
-            "发文机关",
-            "某市财政局",
-            "发文日期",
-            "2019-05-31",
+            *INDEX,
             "序号",
             "工作任务",
             "1",
@@ -476,21 +472,14 @@ def test_the_text_behind_a_metadata_table_whose_cells_are_marked() -> None:
     """Where tabs mark the cells, the lines up to the next table come as fragments of the first."""
     around = read(
         fragments(
-            "索引号",
-            "1",
-            "发文机关",
-            "某市财政局",
-            "发文日期",
-            "2019-05-31",
-            TITLE,
-            "各科室：",
-            BODY,
+            *INDEX,
+            *TEXT,
             "序号",
             "工作任务",
         ),
     )
     assert (around.metadata.title, around.metadata.recipients) == (TITLE, ("各科室",))
-    assert kept(around) == [TITLE, "各科室：", BODY]
+    assert kept(around) == list(TEXT)
     (items,) = [block.items for block in around.blocks if isinstance(block, Fragments)]
     assert [item.text for item in items] == ["序号", "工作任务"]
 
@@ -498,7 +487,7 @@ def test_the_text_behind_a_metadata_table_whose_cells_are_marked() -> None:
 def test_a_title_is_no_value_of_a_label_whose_own_value_is_missing() -> None:
     around = read("索引号：", TITLE, "发布时间：2019-06-25 来源：某网", "各科室：", BODY)
     assert around.metadata.title == TITLE
-    assert kept(around) == [TITLE, "各科室：", BODY]
+    assert kept(around) == list(TEXT)
 
 
 def test_text_form_with_labels_on_lines_of_their_own() -> None:
@@ -510,9 +499,7 @@ def test_text_form_with_labels_on_lines_of_their_own() -> None:
         "发文日期：",
         "2019-05-31",
         "主题词：",
-        TITLE,
-        "各科室：",
-        BODY,
+        *TEXT,
         "序号",
         "工作任务",
     )
@@ -547,14 +534,14 @@ def test_the_title_is_printed_again() -> None:
     ],
 )
 def test_an_imprint_as_a_table(rows: tuple[tuple[str, ...], ...]) -> None:
-    around = read(TITLE, "各科室：", BODY, "某市财政局", "2019年5月31日", TABLE, grid(*rows), form="html")
+    around = read(*SIGNED, TABLE, grid(*rows), form="html")
     assert dropped(around) == [text for row in rows for text in row if text]
     assert [block for block in around.blocks if isinstance(block, Grid)] == [TABLE]
 
 
 def test_an_imprint_as_lines() -> None:
     lines = ["抄送：市委各部门。", "某市财政局办公室 2019年5月31日印发"]
-    around = read(TITLE, "各科室：", BODY, "某市财政局", "2019年5月30日", *lines, form="html")
+    around = read(*TEXT, "某市财政局", "2019年5月30日", *lines, form="html")
     assert dropped(around) == lines
     assert around.metadata.issued_on == datetime.date(2019, 5, 30)
 
@@ -578,7 +565,7 @@ def test_a_date_of_adoption_below_the_title() -> None:
     ],
 )
 def test_data_tables_are_left_alone(data: Grid) -> None:
-    around = read(TITLE, "各科室：", BODY, data, form="html")
+    around = read(*TEXT, data, form="html")
     assert around.blocks[-1] is data
 
 
@@ -622,9 +609,7 @@ def test_an_empty_page() -> None:
 
 LINES = [
     "首页",
-    TITLE,
-    "各科室：",
-    BODY,
+    *TEXT,
     "2019年5月31日",
     "某市财政局",
     "附件：1.某表",

@@ -56,3 +56,13 @@ def test_rows(case: dict[str, Any]) -> None:
         assert index in doubts or row == expected
     warned = {finding.task for finding in notice.findings if finding.severity != "info"} - {None}
     assert warned == doubts, [(finding.task, finding.code) for finding in notice.findings]
+
+
+def test_a_table_that_goes_on_under_other_columns_is_not_lost_silently() -> None:
+    rows = "<tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr><tr><td>1</td><td>开展督查。</td><td>市审计局</td></tr>"
+    rest = "<tr><td>2</td><td>甲</td><td>建立台账。</td><td>每季更新。</td><td>市财政局</td></tr>"
+    notice = zwgk_parse.parse(PAGE.format(f"<table>{rows}</table><table>{rest}</table>"))
+    assert [said(task)[2] for task in notice.tasks] == ["开展督查。"]
+    assert [
+        (finding.code, finding.params) for finding in notice.findings if finding.severity == "warning"
+    ] == [("header-missing", {"case": "unread"})]

@@ -24,6 +24,7 @@ from zwgk_parse.vocabulary import Vocabulary
 
 UNIT_ROLES: dict[str, UnitRole] = {"lead": "lead", "responsible": "responsible", "cooperating": "cooperating"}
 TASK_ROLES = frozenset({"category", "task", "requirement"})
+_NARROWING = frozenset({"category", "catalogue"})  # what a label below that of units may be besides
 _LONGEST_LABEL = 24  # characters; seen: 18 (抽查检查起止时间, 政府信息公开类别及事项, …)
 _LONGEST_COMPOUND = 12  # of a label that is known by its parts only
 _LONGEST_SPACED = 3 * _LONGEST_LABEL  # the same with spaces between its characters
@@ -210,12 +211,17 @@ def _path(grid: Grid, rows: range, column: int) -> tuple[str, ...]:
 
 
 def _role(path: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
-    """Return the role of the innermost label that has one."""
-    for label in reversed(path):
-        role = read_label(label, vocabulary)
-        if role:
-            return role
-    return None
+    """Return the role of the innermost label that has one.
+
+    Below 责任单位, 牵头 and 配合 are roles, and 市级 and 县级 whose units they are.
+    """
+    roles = [read_label(label, vocabulary) for label in path]
+    role = next((role for role in reversed(roles) if role), None)
+    over = next((outer for outer in reversed(roles[:-1]) if outer in UNIT_ROLES), None)
+    if over is None or (role in UNIT_ROLES and role is roles[-1]):
+        return role
+    said = next((known for known in UNIT_ROLES if path[-1] in vocabulary["unit_labels"][known]), None)
+    return said or (over if role in _NARROWING else role)
 
 
 def settle(roles: Sequence[str | None]) -> tuple[str | None, ...]:

@@ -45,6 +45,8 @@ def carry_header(grid: Grid, before: Header, vocabulary: Vocabulary, stop: int) 
         candidates.append([order.get(column) for column in range(grid.width)])
     if len(labelled) == grid.width:
         candidates.append(list(labelled))
+    if grid.width < len(before.roles) and _tells(before.roles[: grid.width], profiles):
+        candidates.append(list(range(grid.width)))  # the last columns are empty, and their cells not there
     for candidate in candidates:
         roles = tuple(None if place is None else before.roles[place] for place in candidate)
         if _agree(roles, profiles):
@@ -52,6 +54,12 @@ def carry_header(grid: Grid, before: Header, vocabulary: Vocabulary, stop: int) 
                 range(0), tuple(() if place is None else before.paths[place] for place in candidate), roles
             )
     return None
+
+
+def _tells(roles: Sequence[str | None], profiles: Sequence[_Profile | None]) -> bool:
+    """Tell whether columns hold numbers, units and texts, so that a table is known by fewer columns."""
+    held = {role for role, profile in zip(roles, profiles, strict=True) if profile}
+    return "number" in held and bool(held & UNIT_ROLES.keys()) and bool(held & TASK_ROLES)
 
 
 def infer_header(grid: Grid, vocabulary: Vocabulary) -> Header | None:
@@ -90,6 +98,23 @@ def infer_header(grid: Grid, vocabulary: Vocabulary) -> Header | None:
     for column in tasks:
         roles[column] = "requirement" if column == own else "category" if column < own else None
     return Header(range(0), tuple(() for _ in roles), tuple(roles))
+
+
+def infer_units(grid: Grid, header: Header, vocabulary: Vocabulary) -> Header:
+    """Return the header with a role for the column without a label that holds the units, where no other does.
+
+    A label may be an image, or have been lost.
+    """
+    bare = [column for column, path in enumerate(header.paths) if not path]
+    if not bare or not header.rows or set(header.roles) & UNIT_ROLES.keys():
+        return header
+    rows = grid.slots[header.rows.stop : header.rows.stop + _SAMPLED]
+    profiles = {column: _profile(_texts_of(rows, column), vocabulary) for column in bare}
+    found = [column for column, profile in profiles.items() if profile and profile.units > _CLEAR]
+    if len(found) != 1:
+        return header
+    roles = ("responsible" if column in found else role for column, role in enumerate(header.roles))
+    return header._replace(roles=tuple(roles))
 
 
 def _counts_up(grid: Grid, column: int) -> bool:

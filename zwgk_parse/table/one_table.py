@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from zwgk_parse.page import Discard, Fault, Grid
 from zwgk_parse.table.categories import is_continued, is_same
-from zwgk_parse.table.columns import UNIT_ROLES, Header, narrow, read_header, row_cells, settle
-from zwgk_parse.table.continuation import carry_header, infer_header
+from zwgk_parse.table.columns import UNIT_ROLES, Header, read_header, settle
 from zwgk_parse.table.data_header import find_data_header
+from zwgk_parse.table.headed import Headed, find_header
 from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.table.tasks import Reading, read_tasks
 from zwgk_parse.table.turned import stack, turn
@@ -55,22 +55,6 @@ class Outcome(NamedTuple):
     discards: Sequence[Discard] = ()
 
 
-class _Headed(NamedTuple):
-    """A grid with its header: as narrow as it can be, the narrow column of each full one, what the header is, and
-    whether it is that of the table before.
-    """
-
-    grid: Grid
-    places: list[int]
-    header: Header | None
-    carried: bool
-    faults: list[Fault]
-
-    def spread(self, roles: Sequence[str | None]) -> tuple[str | None, ...]:
-        """Return the roles of the narrow columns for the full ones."""
-        return tuple(roles[place] for place in self.places)
-
-
 def read_table(
     full: Grid,
     header: Header | None,
@@ -84,7 +68,8 @@ def read_table(
 
     ``header`` is given where it is known already; ``again``: the page has had the same table before.
     """
-    headed = _find_header(full, header, before, vocabulary)
+    above_it = (before.full, before.header) if before is not None else None
+    headed = find_header(full, header, above_it, vocabulary)
     grid, places, header, carried, faults = headed
     unlike = header is None or not is_task_header(header)
     if not unlike and again:
@@ -93,6 +78,11 @@ def read_table(
     if other is not None:
         return Outcome(other, before, [*faults, *(other.reading.faults if other.reading else ())])
     if header is None or unlike:
+        if before is not None and header is None and _counts_on(full, before):
+            message = (
+                "a table counts on from the one before, but has other columns and no header: it is not read"
+            )
+            faults.append(Fault("header-missing", message, full.line, params={"case": "unread"}))
         rows = list(header.rows) if header and header.rows else find_data_header(full)
         return Outcome(
             TableContent(full, rows, headed.spread(header.roles) if header else ()), before, faults
@@ -113,31 +103,7 @@ def read_table(
     return Outcome(table, Before(header, widened, places, reading, older), [*faults, *reading.faults])
 
 
-def _find_header(full: Grid, header: Header | None, before: Before | None, vocabulary: Vocabulary) -> _Headed:
-    """Return a grid's header: the one given, its own, that of the table before, or one inferred from its texts."""
-    faults: list[Fault] = []
-    grid, places = narrow(full)
-    if header is not None and grid is not full:
-        header = _narrow_header(header, places)
-    header = header or read_header(grid, vocabulary)
-    carried = None
-    if before is not None and (header is None or _holds_rows(grid, header.rows.start)):
-        stop = header.rows.start if header else full.height
-        carried = carry_header(full, before.full, vocabulary, stop)
-        if carried is not None:
-            grid, places = full, list(range(full.width))
-        else:
-            carried = carry_header(grid, before.header, vocabulary, stop)
-        if carried is not None:
-            message = "a table without a header continues the one before"
-            faults.append(Fault("header-carried", message, full.line))
-    if header is None and carried is None and (header := infer_header(grid, vocabulary)):
-        message = "a table has no header; what its columns mean is inferred from what they hold"
-        faults.append(Fault("header-missing", message, full.line))
-    return _Headed(grid, places, carried or header, carried is not None, faults)
-
-
-def _leave_out(full: Grid, headed: _Headed, before: Before | None) -> Outcome:
+def _leave_out(full: Grid, headed: Headed, before: Before | None) -> Outcome:
     """Leave out a table that has been read already."""
     rows = list(headed.header.rows) if headed.header else []
     roles = headed.spread(headed.header.roles) if headed.header else ()
@@ -150,7 +116,7 @@ def _leave_out(full: Grid, headed: _Headed, before: Before | None) -> Outcome:
 
 
 def _read_stacked(
-    full: Grid, headed: _Headed, vocabulary: Vocabulary, year: int | None
+    full: Grid, headed: Headed, vocabulary: Vocabulary, year: int | None
 ) -> TableContent | None:
     """Read a table whose columns stand twice beside one another."""
     header = headed.header
@@ -189,21 +155,6 @@ def _moved(before: Sequence[str | None], after: Sequence[str | None]) -> dict[in
     return {}
 
 
-def _narrow_header(header: Header, places: list[int]) -> Header:
-    """Return a header of a grid's full columns for its narrow ones."""
-    kept = [places.index(column) for column in range(places[-1] + 1)]
-    return Header(
-        header.rows,
-        tuple(header.paths[column] for column in kept),
-        tuple(header.roles[column] for column in kept),
-    )
-
-
-def _holds_rows(grid: Grid, stop: int) -> bool:
-    """Tell whether rows with several texts stand above row ``stop``: no titles, but rows of the table before."""
-    return any(sum(bool(cell.runs) for cell in row_cells(grid, row)) > 1 for row in range(stop))
-
-
 def _continues(grid: Grid, header: Header, before: Before) -> bool:
     """Tell whether a table with a header of its own goes on with the one before.
 
@@ -231,6 +182,15 @@ def _continues(grid: Grid, header: Header, before: Before) -> bool:
         if role == "category" and before.adjacent and (cell is None or not cell.runs):
             return True
     return False
+
+
+def _counts_on(grid: Grid, before: Before) -> bool:
+    """Tell whether the first text of a grid is the number behind the last of the table before."""
+    first = next((cell for row in grid.slots for cell in row if cell is not None and cell.runs), None)
+    last = before.reading.above.draft
+    if first is None or last is None or last.number is None:
+        return False
+    return read_running_number(first.text) == last.number + 1
 
 
 def is_task_header(header: Header) -> bool:

@@ -33,14 +33,17 @@ def read_unit_cell(cell: GridCell, path: tuple[str, ...], role: UnitRole, vocabu
     >>> read_unit_cell(ticked, ("责任单位", "市财政局"), "responsible", default()).listed.units[0].name
     '市财政局'
     """
-    if (
-        len(path) > 1
-        and read_label(path[-1], vocabulary) is None
-        and unit_score(path[-1], vocabulary) > _UNIT
-    ):
+    if len(path) > 1 and _is_unit(path[-1], vocabulary):
         return UnitCell(_read_mark(squeeze(cell.text), path[-1], role, vocabulary))
     texts, others = part_lines(cell, vocabulary)
     return UnitCell(read_units(texts, role, vocabulary), tuple(others))
+
+
+def _is_unit(label: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label names a unit, and not what units do."""
+    if read_label(label, vocabulary) or any(label in words for words in vocabulary["unit_labels"].values()):
+        return False
+    return unit_score(label, vocabulary) > _UNIT
 
 
 def _read_mark(mark: str, unit: str, role: UnitRole, vocabulary: Vocabulary) -> UnitList:

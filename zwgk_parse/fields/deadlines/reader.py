@@ -79,6 +79,8 @@ def read_deadline(
     reading = _read("\n".join(paragraphs), vocabulary, year)
     if above is None or reading.deadline is None or "ditto" not in reading.deadline.inferred:
         return reading
+    if above.kind == "other" and "ditto" in above.inferred:
+        return reading  # the deadline above is as unknown
     inferred = tuple(dict.fromkeys((*above.inferred, "ditto")))
     return DeadlineReading(above.model_copy(update={"text": reading.deadline.text, "inferred": inferred}))
 

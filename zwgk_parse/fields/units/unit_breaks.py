@@ -19,8 +19,11 @@ from zwgk_parse.fields.units.unit_words import trim
 from zwgk_parse.vocabulary import Vocabulary
 
 _BELONGING = ("属", "直")
+_ATTRIBUTES = tuple(level + word for level in "省市州盟县区旗镇" for word in ("直", "属", "级"))
+_EACH = ("有关", "相关", "各")
 _LONGEST_WORD = 6
 _LONGEST_PLACE = 3  # characters of a place's name without its level
+_NAMED = frozenset({"authority", "institution"})  # kinds that have a name before their ending
 _LEVELS = frozenset("各街道社场").union(RANKS)
 _CHINESE = re.compile(r"[^\W\d_A-Za-z]+")
 _LONGEST_REST = 4  # characters of what is cut off a name that was whole without it: 人民政府
@@ -62,6 +65,8 @@ def weigh(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     """
     if read_numbering(right) is not None:
         return PARTED
+    if left.endswith(_ATTRIBUTES) and right.startswith(_EACH):
+        return ONE  # 省直 | 有关部门
     if right.startswith("("):
         return ONE  # 省编办 | (省审改办)
     if left.count("(") > left.count(")"):
@@ -138,7 +143,7 @@ def _may_be_one(one: str, two: str, joints: Sequence[Joint], vocabulary: Vocabul
     joint (县政府 | 办及县残联).
     """
     second = judge(two[: joints[0].start] if joints else two, vocabulary)
-    bare = second.kind == "authority" and not second.stem
+    bare = second.kind in _NAMED and not second.stem
     if bare and second.level:
         bare = judge(one, vocabulary).collective
     joined = find_joints(one + two, vocabulary)
