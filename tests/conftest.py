@@ -7,7 +7,11 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine makes no test fail
+hypothesis.settings.load_profile("untimed")
 
 
 class Result(NamedTuple):
