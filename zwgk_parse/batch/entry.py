@@ -18,7 +18,8 @@ class Entry:
 
     ``input`` and ``output`` are SHA-256 digests of its bytes and of what was written, ``path`` is where in the
     output folder that stands. ``label`` is the encoding that a server's header named. ``settings`` is the digest
-    of all that the output depends on beside the input and the ``version`` of the library. ``changed``
+    of all that the output depends on beside the input and the ``version`` of the library. ``tasks``,
+    ``depth`` and ``extra`` are the shape of its rows (``output.records.Shape``). ``changed``
     counts the fields that the format could not hold as published, by what was done to them. ``code`` and
     ``message`` say why an input failed. ``kept``: it is as an earlier run left it; no line says so.
     """
@@ -32,6 +33,8 @@ class Entry:
     settings: str = ""
     version: str = ""
     tasks: int = 0
+    depth: int = 0
+    extra: tuple[str, ...] = ()
     findings: dict[Severity, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
@@ -50,8 +53,8 @@ class Entry:
         """Return the entry as a line of JSON, without the fields that are absent.
 
         >>> Entry("a.html", "failed", code="input-empty", message="the input holds no text").to_line()
-        b'{"name":"a.html","status":"failed","settings":"","version":"","tasks":0,"findings":{},"changed":{},\
-"seconds":0.0,"code":"input-empty","message":"the input holds no text"}\\n'
+        b'{"name":"a.html","status":"failed","settings":"","version":"","tasks":0,"depth":0,"extra":[],"findings":{},\
+"changed":{},"seconds":0.0,"code":"input-empty","message":"the input holds no text"}\\n'
         """
         content = {name: value for name, value in asdict(self).items() if value is not None}
         del content["kept"]
@@ -67,6 +70,6 @@ def read_entry(line: bytes) -> Entry | None:
     """
     try:
         content: dict[str, Any] = json.loads(line)
-        return Entry(**content)
-    except (ValueError, TypeError):
+        return Entry(**{**content, "extra": tuple(content["extra"])})
+    except (ValueError, TypeError, KeyError):
         return None

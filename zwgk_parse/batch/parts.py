@@ -10,6 +10,7 @@ from zwgk_parse.batch.entry import Entry
 from zwgk_parse.batch.places import HIDDEN
 from zwgk_parse.batch.store import Store, StoreError
 from zwgk_parse.models import Notice
+from zwgk_parse.output.records import Shape
 from zwgk_parse.pipeline import collection_paused
 
 
@@ -23,15 +24,21 @@ class Parts:
 
     def __iter__(self) -> Iterator[tuple[str, Notice]]:
         """Yield the notices; raises ``StoreError`` where a part went missing in the meantime."""
-        for entry in self._entries():
-            if entry.status == "done" and entry.output is not None:
-                try:
-                    data = self._store.read(part_place(self._store, entry.output))
-                except OSError as error:
-                    raise StoreError(f"{entry.name}: its part is gone: {error.strerror}") from error
-                with collection_paused():
-                    notice = Notice.model_validate_json(data)
-                yield entry.name, notice
+        for entry in self._done():
+            try:
+                data = self._store.read(part_place(self._store, entry.output or ""))
+            except OSError as error:
+                raise StoreError(f"{entry.name}: its part is gone: {error.strerror}") from error
+            with collection_paused():
+                notice = Notice.model_validate_json(data)
+            yield entry.name, notice
+
+    def shapes(self) -> Iterator[Shape]:
+        """Yield what the notices' tasks need of a table, without reading any (``records.Shaped``)."""
+        return (Shape(entry.tasks, entry.depth, entry.extra) for entry in self._done())
+
+    def _done(self) -> Iterator[Entry]:
+        return (entry for entry in self._entries() if entry.status == "done")
 
 
 def part_of(notice: Notice, *, rows: bool) -> bytes:

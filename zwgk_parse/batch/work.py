@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections import Counter
 from dataclasses import replace
+from typing import NamedTuple
 
 from zwgk_parse.batch.attempt import failure, parse, read
 from zwgk_parse.batch.entry import Entry
@@ -17,6 +18,7 @@ from zwgk_parse.batch.store import StoreError
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs import Input
 from zwgk_parse.models import Notice, Severity
+from zwgk_parse.output.records import shape
 from zwgk_parse.output.report import without_tasks
 from zwgk_parse.output.writers import FORMATS, OutputError
 
@@ -58,39 +60,52 @@ def _run_one(item: Input | NoticeError, known: Entry | None, settings: Settings)
     if known is not None and _still_good(known, item, digest, settings):
         return replace(known, kept=True)
     notice = parse(item, data, settings.vocabulary)
-    error = notice if isinstance(notice, NoticeError) else None
-    if isinstance(notice, Notice) and settings.rows and not notice.tasks:
-        error = without_tasks(item.name, notice)
-    path: str | None = None
-    output: str | None = None
-    changed: dict[str, int] = {}
-    if error is None and isinstance(notice, Notice):
-        try:
-            path, output, changed = _write(item.name, notice, settings)
-        except StoreError:
-            raise
-        except OutputError as unfit:
-            error = NoticeError("output-unfit", f"{settings.format} cannot hold it: {unfit}")
-        except Exception as defect:
-            error = failure(item.name, defect)
-    elif known is not None and known.path is not None and settings.store.digest(known.path) == known.output:
-        settings.store.remove(known.path)  # what an earlier version of the input came to
+    written = notice if isinstance(notice, NoticeError) else _attempt(item.name, notice, settings)
+    error = written if isinstance(written, NoticeError) else None
+    if error is not None and known is not None and known.path is not None:
+        _remove(known.path, known.output, settings)  # what an earlier version of the input came to
     return Entry(
         item.name,
         "failed" if error else "done",
         input=digest,
         label=item.label,
-        output=output,
-        path=path,
+        **({} if isinstance(written, NoticeError) else written._asdict()),
         settings=settings.digest,
         version=VERSION,
-        tasks=len(notice.tasks) if isinstance(notice, Notice) else 0,
+        **({} if isinstance(notice, NoticeError) else shape(notice)._asdict()),
         findings=_counts(notice),
-        changed=changed,
         seconds=round(time.perf_counter() - start, 3),
         code=error.code if error else None,
         message=error.message if error else None,
     )
+
+
+class _Output(NamedTuple):
+    """What was written of an input: its place, unless it is a part, its digest, and what had to be changed."""
+
+    path: str | None
+    output: str
+    changed: dict[str, int]
+
+
+def _attempt(name: str, notice: Notice, settings: Settings) -> _Output | NoticeError:
+    """Write an input's output, or return why there is none."""
+    if settings.rows and not notice.tasks:
+        return without_tasks(name, notice)
+    try:
+        return _write(name, notice, settings)
+    except StoreError:
+        raise
+    except OutputError as error:
+        return NoticeError("output-unfit", f"{settings.format} cannot hold it: {error}", source=name)
+    except Exception as error:  # a defect of a writer
+        return failure(name, error)
+
+
+def _remove(path: str, output: str | None, settings: Settings) -> None:
+    """Remove an output, if it is still the one that was written."""
+    if settings.store.digest(path) == output:
+        settings.store.remove(path)
 
 
 def _still_good(known: Entry, item: Input, digest: str, settings: Settings) -> bool:
@@ -105,19 +120,19 @@ def _still_good(known: Entry, item: Input, digest: str, settings: Settings) -> b
     return where is not None and settings.store.digest(where) == known.output
 
 
-def _write(name: str, notice: Notice, settings: Settings) -> tuple[str | None, str, dict[str, int]]:
-    """Write an input's output; return its place, unless it is a part, its digest, and what had to be changed."""
+def _write(name: str, notice: Notice, settings: Settings) -> _Output:
+    """Write an input's output."""
     if settings.merged:
         data = part_of(notice, rows=settings.rows)
         digest = hashlib.sha256(data).hexdigest()
         with settings.store.writing(part_place(settings.store, digest), durable=False) as stream:
             stream.write(data)
-        return None, digest, {}
+        return _Output(None, digest, {})
     where = place(name, settings.suffix)
     with settings.store.writing(where) as stream:
         written = FORMATS[settings.format].write(stream, [(name, notice)], settings.options)
     changed: dict[str, int] = {change.kind: change.fields for change in written.changes}
-    return where, settings.store.digest(where) or "", changed
+    return _Output(where, settings.store.digest(where) or "", changed)
 
 
 def _counts(notice: Notice | NoticeError) -> dict[Severity, int]:

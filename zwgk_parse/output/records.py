@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Notice, Task, UnitRole
@@ -46,6 +46,29 @@ class Survey(NamedTuple):
     tasks: int
 
 
+class Shape(NamedTuple):
+    """What a notice's tasks need of a table: rows, category levels, and further columns by their headers."""
+
+    tasks: int
+    depth: int
+    extra: tuple[str, ...]
+
+
+@runtime_checkable
+class Shaped(Protocol):
+    """Notices whose shapes are known without going through them."""
+
+    def shapes(self) -> Iterable[Shape]:
+        """Yield the shape of each, in their order."""
+
+
+def shape(notice: Notice) -> Shape:
+    """Return the shape of a notice."""
+    extra = dict.fromkeys(header for task in notice.tasks for header in task.extra)
+    depth = max((len(task.categories) for task in notice.tasks), default=0)
+    return Shape(len(notice.tasks), depth, tuple(extra))
+
+
 def columns(notices: Iterable[Notice]) -> list[str]:
     """Return the columns that the notices' tasks need (``survey``).
 
@@ -65,12 +88,11 @@ def survey(named: Iterable[tuple[str, Notice]]) -> Survey:
     """
     notices = tasks = depth = 0
     extra: dict[str, None] = {}
-    for _, notice in named:
+    for one in named.shapes() if isinstance(named, Shaped) else (shape(notice) for _, notice in named):
         notices += 1
-        for task in notice.tasks:
-            tasks += 1
-            depth = max(depth, len(task.categories))
-            extra.update(dict.fromkeys(map(_extra_column, task.extra)))
+        tasks += one.tasks
+        depth = max(depth, one.depth)
+        extra.update(dict.fromkeys(map(_extra_column, one.extra)))
     levels = [f"category_{level}" for level in range(1, depth + 1)]
     return Survey([*BEFORE, *levels, *AFTER, *extra], notices, tasks)
 

@@ -28,6 +28,7 @@ from zwgk_parse.table.evidence import (
     chain_numbers,
     continuing,
     examine,
+    find_joined,
     kinds_of,
     most_by_continuing,
     opening,
@@ -50,6 +51,7 @@ _CERTAIN = 10.0  # a running number that fits so much better than anything else 
 _NOTHING = 60.0
 _RATHER = 1.0  # a row that is won by so much tells how the others are printed
 CLEAR = 2.0  # a row that is won by less than this is in doubt
+_CONTENTS = frozenset({"section", "category", "task", "requirement"})
 _SAME_CELL, _NEXT_CELL, _NEW_ROW = int(Break.SAME_CELL), int(Break.NEXT_CELL), int(Break.NEW_ROW)
 
 
@@ -103,9 +105,9 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
     path, margins = _search(views, openings, kinds, [0.0] * len(kinds), layout, vocabulary)
     held = _held_against_habits(views, path, margins, kinds)
     if held is not None:
-        go_on = _going_on(_rows(fragments, columns, path, margins).rows, columns)
+        go_on = _going_on(_rows(fragments, columns, path, margins, vocabulary).rows, columns)
         path, margins = _search(held, openings, kinds, go_on, layout, vocabulary)
-    return _rows(fragments, columns, path, margins)
+    return _rows(fragments, columns, path, margins, vocabulary)
 
 
 def _going_on(rows: Iterable[AlignedRow], columns: Sequence[Column]) -> list[float]:
@@ -340,6 +342,7 @@ def _rows(
     columns: Sequence[Column],
     path: Sequence[State],
     margins: Sequence[Margin],
+    vocabulary: Vocabulary,
 ) -> Alignment:
     """Turn the path into rows of cells."""
     nested = {index for index, column in enumerate(columns) if column.role in ("category", "section")}
@@ -363,6 +366,9 @@ def _rows(
             rows[-1].alternative = _describe(fragment, columns, other)
         if margin < CLEAR and other is not None and {column, other[0]} & nested:
             rows[-1].category_doubt = _describe(fragment, columns, other)
+        if columns[column].role in _CONTENTS and (part := find_joined(fragment.text, vocabulary)):
+            rows[-1].margin = min(rows[-1].margin, 0.0)
+            rows[-1].alternative = f"“{part[:20]}” might be a cell of its own"
         here = column
     _spread(rows, nested)
     return Alignment(rows, rest)

@@ -161,7 +161,8 @@ def find_headers(runs: Sequence[Fragment], vocabulary: Vocabulary) -> list[Heade
             index += 1  # the form says: this goes on with a row
             continue
         if known[index] or (words[index] and _may_open(words, known, index, vocabulary)):
-            header = _header_at(runs, words, index, vocabulary)
+            before = headers[0].words if headers else ()
+            header = _header_at(runs, words, index, vocabulary, before)
         if header is None:
             index += 1
         else:
@@ -190,9 +191,9 @@ def _may_open(words: Sequence[str], known: Sequence[bool], start: int, vocabular
 
 
 def _header_at(
-    runs: Sequence[Fragment], words: Sequence[str], start: int, vocabulary: Vocabulary
+    runs: Sequence[Fragment], words: Sequence[str], start: int, vocabulary: Vocabulary, before: Sequence[str]
 ) -> HeaderRun | None:
-    """Read a header that begins exactly here."""
+    """Read a header that begins exactly here; ``before`` are the labels of the page's first one."""
     labels: list[Label] = []
     index = start
     known = 0
@@ -215,15 +216,24 @@ def _header_at(
             known = len(labels)
         elif len(labels) - known > _UNKNOWN_LABELS:
             break
-    # what follows the last known label is a label only if a running number starts right behind it
-    numbered = labels and labels[0].role == "number" and index < len(runs) and words[index] == "1"
-    if not numbered or any(len(label.text) > _LAST_LABEL for label in labels[known:]):
+    # what follows the last known label is one only if it was before, or the first row starts right behind it
+    again = tuple(label.text for label in labels) == tuple(before)
+    first = labels and index < len(runs) and _begins_counting(runs[index].text, labels[0])
+    if not (again or first) or any(len(label.text) > _LAST_LABEL for label in labels[known:]):
         labels = labels[:known]
     roles = {label.role for label in labels} - {None}
     exact = sum(exact_label(label.text, vocabulary) is not None for label in labels)
     if len(roles) < 2 or not roles & _ANCHORS or not exact:
         return None
     return HeaderRun(start, start + sum(len(label.runs) for label in labels), _divide(labels))
+
+
+def _begins_counting(text: str, label: Label) -> bool:
+    """Tell whether a text opens the first row: with the first running number, or as the first category."""
+    if label.role == "number":
+        return squeeze(text) == "1"
+    numbering = read_numbering(text) if label.role in TASK_ROLES else None
+    return numbering is not None and numbering.value == 1
 
 
 def _divide(labels: list[Label]) -> list[Label]:
@@ -287,6 +297,11 @@ def _label_at(
     """Read one label, perhaps broken over several runs; an unknown short run is a label without a role."""
     word = words[start]
     role = read_label(word, vocabulary)
+    pair = words[start : start + 2]
+    if role and len(pair) > 1 and pair[1] and runs[start + 1].opening != Break.NEW_ROW:
+        longer = exact_label("".join(pair), vocabulary)
+        if longer and not exact_label(pair[1], vocabulary):  # 一级 | 目录, but not 工作 | 要求
+            return Label(list(runs[start : start + 2]), "".join(pair), longer)
     if role:
         return Label([runs[start]], word, role)
     text = word

@@ -23,20 +23,22 @@ from zwgk_parse.vocabulary import Vocabulary
 
 IMPOSSIBLE = -60.0
 _SOME = 0.2  # so much of a unit or deadline must be there for a text to be the rest of it
+_CELL = 0.8  # so much of them makes a text a cell
 _WHOLE = 0.8  # a deadline that needs no rest, unless what follows can only be one
 _DEADLINE_REST = regex.compile(r"[底前内后之以期起至到\-—–~～日月年旬]|完成$")
 _LONG_UNITS = 300  # characters; so much is no cell of units
 _LONG_DEADLINE = 60
 _LONG_REST = 20
 _GO_ON = -2.0  # a further paragraph in a cell
-_LED = 0.3  # a further paragraph in a cell of units that lead: mostly it is one
 _SECTION = 1.0  # a category across the row is rarer than one in a cell
 _SIGN = 4.0  # one character is no category, but a piece of one
+_SECOND_LEAD = 1.2  # a second unit that leads, not announced by a list mark
 _SHORT = 12  # characters of a word or two: remarks, progress, sources
 _LONG_CATEGORY = 30  # characters; titles of sections seldom are longer
-# Scores by kind of column: number, category, requirement, units, deadline, other, section, leader, figure, lead.
+# Scores by kind of column: number, category, requirement, units, deadline, other, section, leader, figure,
+# lead (units of which there is mostly one).
 _BLANK = (-2.0, -0.5, -5.0, -0.8, -1.0, 0.5, -60.0, 0.5, 0.5, -0.8)  # an empty cell that the form prints
-_FIGURE = (-4.0, -3.0, -12.0, -6.0, -1.0, -8.0, -6.0, 1.5, -6.0)  # a figure, from the category on
+_FIGURE = (-4.0, -3.0, -12.0, -6.0, -1.0, -8.0, -6.0, 1.5, -12.0)  # a figure, from the category on
 _COUNTS = (-4.0, 2.0, 6.0)  # a number in the number column, by ``chained``
 _LOST = (0.0, 2.0, 6.0)  # … and what any other column loses
 _NUMBER = regex.compile(r"(\d{1,4})[.、]?")
@@ -89,6 +91,22 @@ def examine(text: str, vocabulary: Vocabulary) -> Evidence:
         bool(_CLAUSE_MARKS.search(folded)),
         states_count(text),
     )
+
+
+def find_joined(text: str, vocabulary: Vocabulary) -> str:
+    """Return what stands behind a text's last space if that is a cell of its own by all signs, else "".
+
+    Programs that print cells side by side leave a space between them: units, a deadline, the next row's number.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> find_joined("公开年度预算 市财政局", default()), find_joined("公开 2019 年度预算", default())
+    ('市财政局', '')
+    """
+    before, space, last = text.rstrip().rpartition(" ")
+    if not space or not before or examine(before, vocabulary).units > _SOME:
+        return ""
+    found = examine(last, vocabulary)
+    return last if max(found.units, found.deadline) > _CELL or found.number is not None else ""
 
 
 # The kinds of columns that a score can tell apart, as positions in a tuple of scores.
@@ -144,8 +162,8 @@ def _text_opening(found: Evidence, *, repeated: bool) -> tuple[float, ...]:
     leader = -2.0 + 5 * found.person - 2 * units - deadline
     section = category - _SECTION
     figure = -1.0 - units - 0.2 * max(0, found.length - 4)
-    unit, due = 8 * units - 5, 9 * deadline - 5
-    return IMPOSSIBLE, category, requirement, unit, due, other, section, leader, figure, unit
+    held = 8 * units - 5
+    return IMPOSSIBLE, category, requirement, held, 9 * deadline - 5, other, section, leader, figure, held
 
 
 def continuing(
@@ -178,7 +196,7 @@ def continuing(
         3.0 if repeated else -4.0 - lost,
         -3.0 + bonus + 2 * found.person - lost - units - deadline,
         -4.0 - lost,
-        in_list - _LED,
+        in_list - (0.0 if bonus else _SECOND_LEAD),
     )
     return tuple([scores[kind] for kind in kinds])
 
@@ -197,7 +215,7 @@ def most_by_continuing(before: Evidence, found: Evidence, *, repeated: bool) -> 
         3.0 if repeated else -4.0,
         -1.5 + 2 * found.person,
         -4.0,
-        8 * joined - 4.3 - _LED - 4 * found.deadline,
+        8 * joined - 4.3 - 4 * found.deadline,
     )
 
 

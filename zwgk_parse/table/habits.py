@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import fsum, log, sqrt
 
+from zwgk_parse.table.counting import COUNTED
 from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, Evidence
 
 _ENOUGH = 4  # cases from which on a habit is one
 _MOSTLY = 0.85  # of the cases that must agree
 _BIAS = 4.0  # nats for a text whose scheme is that of the other kind
+_COUNTED_BIAS = 12.0  # … or whose number runs on among those
 _MOST_BY_LENGTH = 2.5
 _LEAST_SPREAD = 0.35  # of the logarithm of the length
 _SENTENCES = {
@@ -40,7 +42,8 @@ class Habits:
             return 0.0
         leaning = 0.0
         if found.scheme in self.schemes:
-            leaning += _BIAS if self.schemes[found.scheme] else -_BIAS
+            bias = _COUNTED_BIAS if found.scheme == COUNTED else _BIAS
+            leaning += bias if self.schemes[found.scheme] else -bias
         if len(self.lengths) == 2:
             difference = _fit(found, self.lengths[True]) - _fit(found, self.lengths[False])
             leaning += max(-_MOST_BY_LENGTH, min(_MOST_BY_LENGTH, difference))

@@ -13,6 +13,7 @@ from zwgk_parse.table.row_ways import FEWEST_COLUMNS, Cell, Row, text_of
 from zwgk_parse.vocabulary import Vocabulary
 
 _WIDEST = 40
+_MOST_EMPTY = 3  # columns of which no row fills all
 
 
 def is_header(line: Sequence[Cell], vocabulary: Vocabulary) -> bool:
@@ -27,7 +28,7 @@ def read_row_header(
 ) -> tuple[tuple[str | None, ...], list[Row]] | None:
     """Return the role of each column and the header's rows; ``stop`` is where the next header begins.
 
-    ``width``: how many columns there are at least.
+    ``width``: how many columns there may be, if more than the longest row has cells.
     """
     first = lines[index]
     second = [cell for cell in lines[index + 1] if text_of(cell)] if index + 1 < len(lines) else []
@@ -40,7 +41,8 @@ def read_row_header(
         found = [_merge(roles, below, way) for way in ways]
         merged, starts, positions = max(found, key=lambda way: _fit(body, way[0], vocabulary))
         return merged, [Row(first, starts), Row(second, positions)]
-    width = max([width, len(first), *(len(line) for line in lines[index + 1 : stop])])
+    longest = max([len(first), *(len(line) for line in lines[index + 1 : stop])])
+    width = width if longest < width <= longest + _MOST_EMPTY else longest  # else it is another table's
     if width > _WIDEST or width < FEWEST_COLUMNS:
         return None
     wide = next((place for place, role in enumerate(roles) if role in TASK_ROLES), None)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+import regex
+
 from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, Paragraph, Run
 from zwgk_parse.prose.reader import Prose, read_prose
@@ -23,6 +25,9 @@ from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 
 _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
+_GAP = regex.compile("(?<=\\S)[ \N{NO-BREAK SPACE}]{3,}(?=\\S)")
+_LAID_OUT = 3  # lines with a gap
+_LONGEST_LABEL = 40  # characters, white space included
 
 
 Part = TableContent | Run
@@ -80,21 +85,58 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | 
         content.discards += discards
         behind_table = True
     runs = [part for part in content.parts if isinstance(part, Run)]
-    if not read and not any(_announces_columns(run.text, vocabulary) for run in runs):
+    if not read and not _is_of_a_table(runs, vocabulary):
         content.prose = read_prose(runs, vocabulary, year=year)
         content.faults += content.prose.faults if content.prose else []
     return content
 
 
+def _is_of_a_table(runs: Sequence[Run], vocabulary: Vocabulary) -> bool:
+    """Tell whether there are a table's header or laid-out rows among lines that no table was made of."""
+    if _is_laid_out(runs) or any(_announces_columns(run.text, vocabulary) for run in runs):
+        return True
+    labels = 0
+    for run in runs:
+        known = len(run.text) <= _LONGEST_LABEL and exact_label(squeeze(run.text), vocabulary)
+        labels = labels + 1 if known else 0
+        if labels >= _LABELS:
+            return True
+    return False
+
+
 def _announces_columns(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line is a table's header with its labels joined by spaces.
+    """Tell whether a line has a table's header with its labels joined by spaces, or by bars among its rows.
 
     The rows of such a table are lines, too: what looks like a list of tasks in them is none.
     """
+    if text.count("|") >= _LABELS:
+        words = text.split("|")
+    else:
+        words = _GAP.split(text) if _GAP.search(text) else text.split()
+        if not _LABELS <= len(words) <= _MOST_LABELS:
+            return False
+    labels = (squeeze(word) for word in words if len(word) <= _LONGEST_LABEL)
+    return sum(exact_label(label, vocabulary) is not None for label in labels) >= _LABELS
+
+
+def _joins_labels(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is nothing but labels with spaces between: so the form prints the cells of a row."""
     words = text.split()
-    if not _LABELS <= len(words) <= _MOST_LABELS:
-        return False
-    return sum(exact_label(word, vocabulary) is not None for word in words) >= _LABELS
+    return 1 < len(words) <= _MOST_LABELS and all(exact_label(word, vocabulary) for word in words)
+
+
+def _doubt_all(grid: Grid) -> None:
+    """Doubt every row of a table in a form that prints cells with a space between."""
+    grid.margins = [0.0] * grid.height
+    grid.alternatives = [
+        other or "the form prints cells with a space between: a text here may be several"
+        for other in grid.alternatives
+    ]
+
+
+def _is_laid_out(runs: Sequence[Run]) -> bool:
+    """Tell whether lines are those of a table that a program laid out with spaces: many have wide gaps inside."""
+    return sum(_GAP.search(run.text) is not None for run in runs) >= _LAID_OUT
 
 
 def _grids(
@@ -105,7 +147,12 @@ def _grids(
     content.faults += faults
     for loose, group in groupby(blocks, key=_is_loose):
         if loose:
-            yield from _arranged(_chain(group), Blanks.ABSENT, vocabulary, content)
+            chained = _chain(group)
+            joined = any(_joins_labels(fragment.text, vocabulary) for fragment in chained)
+            for part in _arranged(chained, Blanks.ABSENT, vocabulary, content):
+                if joined and not isinstance(part, Run):
+                    _doubt_all(part[0])
+                yield part
             continue
         for block in group:
             if isinstance(block, Grid):

@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 def find_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[list[Piece], int]:
-    """Return the pieces with the rows' ends, where the pads agree on a number of slots, and that number."""
+    """Return the pieces with the rows' ends, where the pads agree on a number of slots, and the largest such number."""
     known: list[Piece] = []
     widths: set[int] = set()
     for group, common in _groups(pieces, vocabulary):
@@ -45,7 +45,7 @@ def find_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[list[Pie
                 opening = Break.NEXT_CELL if count % width else Break.NEW_ROW
                 count += 1
             known.append(piece._replace(opening=opening))
-    return known, widths.pop() if len(widths) == 1 else 0
+    return known, max(widths, default=0)
 
 
 def _groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], int]]:
@@ -92,7 +92,7 @@ def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
     The first row, labels or a title, has as many cells with its pads, or running numbers stand one below the
     other.
     """
-    cells = [piece for piece in group if piece.opening & Break.NEXT_CELL]
+    cells = _whole(group)
     first = _first_row(cells, vocabulary)
     widths = [width for width in range(min(common, _MOST_COLUMNS), 2, -1) if common % width == 0]
     digits = [cell.text.rstrip(".、") for cell in cells]
@@ -111,6 +111,17 @@ def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
         if max(map(residues.count, set(residues))) * 10 >= 8 * len(running):
             return width
     return 0
+
+
+def _whole(group: Sequence[Piece]) -> list[Piece]:
+    """Return the cells, each with the text of all its lines."""
+    cells: list[Piece] = []
+    for piece in group:
+        if piece.opening & Break.NEXT_CELL or not cells:
+            cells.append(piece)
+        else:
+            cells[-1] = cells[-1]._replace(text=cells[-1].text + piece.text)
+    return cells
 
 
 def _labels(cells: Sequence[Piece], vocabulary: Vocabulary) -> int:

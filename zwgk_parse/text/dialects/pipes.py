@@ -20,6 +20,8 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 20  # lines without a pipe inside one cell
 _SECTIONS = 2  # … between two rows that are a line each: rows of one cell
+_PROSE = 6  # … before a title, a cell with nothing but pads behind it: text between two tables
+_TITLE = regex.compile(r"^[^|]+\|[ \t]*\|[|\t ]*$")
 _BETWEEN = regex.compile(
     r"[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页.{0,12}"
 )  # a page number stands between cells
@@ -99,6 +101,8 @@ def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vo
         if "|" in line:
             opened = line.split("|", 1)[0].strip(PADDING) or last
             if loose > 2 and read_label(opened, vocabulary):
+                break
+            if loose > _PROSE and _TITLE.search(line):
                 break
             stop, loose = index + 1, 0
         elif line.strip(PADDING):
