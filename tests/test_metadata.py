@@ -76,6 +76,7 @@ def dropped(around: Around, reason: str = "metadata") -> list[str]:
         ("一、各单位：", None, "a heading"),
         ("各单位要落实责任。完成时间：", None, "more than one sentence"),
         ("时间：2019年6月", None, "a label"),
+        ("发文机关：", None, "a label of an index block, its value on the next line"),
     ],
 )
 def test_addressees(text: str, expected: tuple[str, ...] | None, reason: str) -> None:

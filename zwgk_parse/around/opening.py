@@ -57,8 +57,8 @@ def read_addressees(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | None
         return None
     named, not_named = _addressee_patterns(vocabulary)
     line = squeeze(match[1])
-    if not named.search(line) or not_named.search(line):
-        return None
+    if not named.search(line) or not_named.search(line) or split_entries(match[1], vocabulary)[1]:
+        return None  # 发文机关： is the label of an index block
     return tuple(name for part in _split(match[1]) if (name := part.strip(PADDING)))
 
 

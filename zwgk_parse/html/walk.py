@@ -287,14 +287,18 @@ class _Walker:
         flow = self._flow
         outer, flow.runs = flow.runs, cell.runs
         flow.element = element
+        style = self._survey.styles.get(element, Style.NOTHING)
+        keeps_breaks = bool(style & Style.KEEPS_BREAKS)
+        flow.preformatted += keeps_breaks
 
         def leave() -> None:
             flow.end_paragraph()
+            flow.preformatted -= keeps_breaks
             flow.runs = outer
             cell.runs = join_vertical(cell.runs)
 
         self._steps.append(leave)
-        if element in self._survey.styles and self._survey.styles[element] & Style.INVISIBLE:
+        if style & Style.INVISIBLE:
             self._steps.append(self._hide(element, "hidden"))
         self._steps += element.children[::-1]
 

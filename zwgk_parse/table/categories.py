@@ -95,8 +95,10 @@ def is_same(text: str, other: str) -> bool:
     Equal but for white space, marks and a note that it is continued (（续）), or one completes the other's bracket:
     业务工作实绩（25） and 业务工作实绩（25分）.
 
-    >>> is_same("一、政务公开", "一、政务公开（续）"), is_same("实绩（25）", "实绩（25分）"), is_same("一、甲", "二、甲")
-    (True, True, False)
+    >>> is_same("一、政务公开", "一、政务公开（续）"), is_same("实绩（25）", "实绩（25分）")
+    (True, True)
+    >>> is_same("水库移民", "水库移民方面"), is_same("一、甲", "二、甲")
+    (False, False)
     """
     if text == other:
         return True
@@ -104,4 +106,6 @@ def is_same(text: str, other: str) -> bool:
     if one == two:
         return True
     short, long = sorted((one.rstrip(")"), two.rstrip(")")), key=len)
+    if "(" not in short:
+        return False
     return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3

@@ -184,7 +184,10 @@ def _schedule(
 
 
 def _subdivides(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a row carries sub-labels: it stands under wider header cells and is all labels."""
+    """Tell whether a row carries sub-labels: it is all labels, under wider header cells or beside blanks.
+
+    The blanks stand below labels that are not divided, where a page has no spans.
+    """
     cells = [cell for cell in row_cells(grid, row) if cell.runs]
     above = grid.slots[row - 1]
     if len(cells) < 2 or not all(cell.row == row for cell in cells):
@@ -195,7 +198,11 @@ def _subdivides(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
         for position, over in enumerate(above)
         if position
     )
-    return wide and all(read_label(cell.text, vocabulary) for cell in cells)
+    beside = any(
+        over is not None and over.runs and (cell is None or not cell.runs)
+        for over, cell in zip(above, slots, strict=True)
+    )
+    return (wide or beside) and all(read_label(cell.text, vocabulary) for cell in cells)
 
 
 def _path(grid: Grid, rows: range, column: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zwgk_parse.page import Fault, Grid
 from zwgk_parse.table.columns import Header, narrow, read_header, row_cells
 from zwgk_parse.table.continuation import carry_header, infer_header, infer_units
+from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.vocabulary import Vocabulary
 
 
@@ -54,6 +55,9 @@ def find_header(
     if header is None and carried is None and (header := infer_header(grid, vocabulary)):
         message = "a table has no header; what its columns mean is inferred from what they hold"
         faults.append(Fault("header-missing", message, full.line, params={"case": "table"}))
+    if carried is None and header is not None and _counts(grid, header.rows.start):
+        message = "rows above the header of a table count on, but have other columns: they are not read"
+        faults.append(Fault("header-missing", message, full.line, params={"case": "unread"}))
     told = infer_units(grid, header, vocabulary) if header is not None and carried is None else header
     if told is not header:
         header = told
@@ -75,3 +79,9 @@ def _narrow_header(header: Header, places: list[int]) -> Header:
 def _holds_rows(grid: Grid, stop: int) -> bool:
     """Tell whether rows with several texts stand above row ``stop``: no titles, but rows of the table before."""
     return any(sum(bool(cell.runs) for cell in row_cells(grid, row)) > 1 for row in range(stop))
+
+
+def _counts(grid: Grid, stop: int) -> bool:
+    """Tell whether a row of several texts above row ``stop`` opens with a number: it is no title."""
+    rows = ([cell for cell in row_cells(grid, row) if cell.runs] for row in range(stop))
+    return any(len(cells) > 2 and read_running_number(cells[0].text) is not None for cells in rows)

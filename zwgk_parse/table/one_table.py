@@ -97,10 +97,12 @@ def read_table(
         above.move_categories(_first_places(before.places) if same else _moved(before.reading.roles, roles))
     reading = read_tasks(grid, header, vocabulary, year=year, above=above)
     roles = headed.spread(reading.roles)
-    widened = Header(header.rows, tuple(header.paths[place] for place in places), roles)
+    last = reading.header
+    paths = tuple(last.paths[place] for place in places)
+    widened = Header(last.rows, paths, headed.spread(settle(last.roles)))
     table = TableContent(full, reading.header_rows, roles, reading)
     older = before if header.rows.stop == grid.height else None
-    return Outcome(table, Before(header, widened, places, reading, older), [*faults, *reading.faults])
+    return Outcome(table, Before(last, widened, places, reading, older), [*faults, *reading.faults])
 
 
 def _leave_out(full: Grid, headed: Headed, before: Before | None) -> Outcome:

@@ -81,9 +81,13 @@ class Above:
 
 @dataclass(slots=True)
 class Reading:
-    """What a table says: its tasks, its header rows, its notes, what of it was left out, what it leaves open."""
+    """What a table says: its tasks, its header rows, its notes, what of it was left out, what it leaves open.
+
+    ``header`` is the one in force at its end, ``roles`` are those of the first.
+    """
 
     above: Above
+    header: Header
     drafts: list[Draft] = field(default_factory=list)
     header_rows: list[int] = field(default_factory=list)
     roles: tuple[str | None, ...] = ()
@@ -101,7 +105,9 @@ def read_tasks(
     A header row that is repeated further down is dropped; one that differs takes over from its row on.
     """
     header = tell_numbers(grid, header)
-    reading = Reading(above or Above(), header_rows=list(range(header.rows.stop)), roles=settle(header.roles))
+    reading = Reading(
+        above or Above(), header, header_rows=list(range(header.rows.stop)), roles=settle(header.roles)
+    )
     columns = columns_below(grid, header)
     index = header.rows.stop
     while index < grid.height:
@@ -114,6 +120,7 @@ def read_tasks(
                 reading.discards += [Discard(run, "repeated-header", kept=True) for run in runs]
             header = tell_numbers(grid, again)
             columns = columns_below(grid, header)
+            reading.header = header
             reading.header_rows += again.rows
             index = again.rows.stop
             continue

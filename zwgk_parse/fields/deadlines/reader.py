@@ -52,6 +52,7 @@ _INDISTINCT = ("timely", "ongoing", "as_scheduled", "other")  # 长期坚持,持
 _LONGEST = 400  # characters; what is longer is no deadline's text, and not read
 _LONGEST_CELL = 50  # characters of what deadline_score takes for the text of a deadline cell
 _NAMED_PART = re.compile("[月日号季旬Qq]|半年|五")
+_BEFORE_EVENT = re.compile("[^,;。、]{1,8}?(?:[之以]?[前后]|期间)(?:[,;。、]|$)")
 _CALENDAR = (  # how stretches of the calendar and intervals begin
     rf"[^\W\d_]年|第?(?:\d{{1,8}}|[{NUMERALS}半几数]{{1,4}})"
     rf"(?:[年月日号季天周时次个個工小分星\-~至到]|[./]\d|、[\d{NUMERALS}]|$)"
@@ -184,6 +185,8 @@ def _read_clause(clause: Clause, text: str, squeezed: str) -> DeadlineReading:
     if any(word.kind == "other" and word.begin == span.end for word in words):  # 2019年春节前
         return DeadlineReading(Deadline(text=text, kind="other"))
     named = span.bounded or _NAMED_PART.search(squeezed, span.begin, span.end)
+    if not named and _BEFORE_EVENT.match(squeezed, span.end):  # 2024年高考前
+        return DeadlineReading(Deadline(text=text, kind="other"), (_about("unparsed", text),))
     if not named and (clause.explained < 0.75 or phrase != "other"):  # 2019年重点项目, 2019年持续推进
         faults = () if phrase != "other" else (_about("unparsed", text),)
         return DeadlineReading(Deadline(text=text, kind=phrase), faults)
