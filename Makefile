@@ -9,7 +9,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 SAMPLES := $(sort $(wildcard samples/*.html samples/*.txt))
 SAMPLE := samples/xiangtan-2019.txt
 
-.PHONY: run test lint schemas docs bench campaign clean
+.PHONY: run test lint schemas docs bench campaign flatteners clean
 
 run: $(VENV)/installed
 	@mkdir -p out
@@ -43,6 +43,11 @@ bench: $(VENV)/developing
 campaign: $(VENV)/developing
 	$(PY) -m pytest -m campaign
 
+# What real programs make of 200 invented pages, and what the library makes of that. The programs come from
+# Debian (as root, or with SUDO=sudo) and from PyPI.
+flatteners: $(VENV)/developing $(VENV)/flatteners/installed
+	FLATTENERS_PYTHON=$(VENV)/flatteners/bin/python $(PY) tests/campaign/flatteners.py --count 200 --complaints 0
+
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -54,6 +59,14 @@ $(VENV)/installed: pyproject.toml | $(PY)
 
 $(VENV)/developing: pyproject.toml $(VENV)/installed
 	$(PIP) install --editable ".[all]" --group test --group lint
+	@touch $@
+
+$(VENV)/flatteners/installed: pyproject.toml
+	@command -v pandoc && command -v w3m && command -v lynx && command -v chromium || \
+		$(SUDO) apt-get install --yes --no-install-recommends pandoc w3m lynx chromium
+	$(PYTHON) -m venv $(VENV)/flatteners
+	$(VENV)/flatteners/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(VENV)/flatteners/bin/python -m pip install --quiet --group flatteners
 	@touch $@
 
 # pip knows dependency groups from 25.1 on.

@@ -2,10 +2,11 @@
 
     python tests/campaign/flatteners.py --count 200
 
-prints dialect × (rows, right, silent, needless). Nothing is installed: pandoc, w3m, lynx and chromium are
-looked for on the PATH; html2text, inscriptis, markitdown, trafilatura and BeautifulSoup (with lxml) in the
-Python that the environment variable ``FLATTENERS_PYTHON`` names (this one by default). What is missing is
-left out and named.
+prints dialect × (rows, right, silent, needless). Nothing is installed (``make flatteners`` does that): pandoc,
+w3m, lynx and chromium are looked for on the PATH; html2text, inscriptis, markitdown, trafilatura and
+BeautifulSoup (with lxml) in the Python that the environment variable ``FLATTENERS_PYTHON`` names (this one by
+default). What is missing is left out and named. ``--freeze FOLDER`` writes the texts with the known rows and
+the tools' versions, as ``tests/test_frozen.py`` reads them.
 """
 
 from __future__ import annotations
@@ -98,6 +99,49 @@ class Flattened:
         return self.notice.truth
 
 
+def versions() -> dict[str, str]:
+    """The version that each tool states."""
+    found = {}
+    for command, option in {
+        "pandoc": "--version",
+        "w3m": "-version",
+        "lynx": "--version",
+        "chromium": "--version",
+    }.items():
+        if shutil.which(command):
+            run = subprocess.run([command, option], capture_output=True, text=True, check=False)
+            found[command] = run.stdout.splitlines()[0].split(",")[0].strip()
+    names = ["html2text", "inscriptis", "markitdown", "trafilatura", "beautifulsoup4", "lxml"]
+    code = f"import importlib.metadata as m\nfor name in {names}: print(name, m.version(name))"
+    python = os.environ.get("FLATTENERS_PYTHON", sys.executable)
+    run = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+    return found | dict(line.split() for line in run.stdout.splitlines())
+
+
+def freeze(folder: Path, notices: Sequence[Invented], only: Sequence[str]) -> None:
+    """Write what every tool makes of the notices, their rows, and the tools' versions."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for flattened in flatten(notices, only):
+        name = f"{flattened.notice.seed}-{flattened.dialect.replace(' ', '-')}.txt"
+        (folder / name).write_text(flattened.text, "utf-8", newline="")
+    for notice in notices:
+        rows = [
+            {
+                "number": task.number,
+                "categories": task.categories,
+                "requirement": task.requirement,
+                "units": task.units,
+                "deadline": task.deadline and task.deadline.text,
+                "extra": task.extra,
+            }
+            for task in notice.truth.tasks
+        ]
+        known = json.dumps(rows, ensure_ascii=False, indent=1)
+        (folder / f"{notice.seed}.json").write_text(known + "\n", "utf-8")
+    stated = "".join(f"{name}: {version}\n" for name, version in versions().items())
+    (folder / "versions.txt").write_text(stated, "utf-8")
+
+
 def flatten(notices: Sequence[Invented], only: Sequence[str] = ()) -> Iterator[Flattened]:
     """Every notice by every tool that is there; ``only`` names the dialects wanted (all by default)."""
     pages = [
@@ -181,9 +225,15 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], help="dialects")
     parser.add_argument("--without", nargs="*", default=[], help="features of notices to leave out")
     parser.add_argument("--save", type=Path, help="a folder for the texts: no parsing, no table")
+    parser.add_argument("--freeze", type=Path, help="a folder for the texts and the known rows: no table")
+    parser.add_argument("--seeds", type=int, nargs="*", help="seeds, instead of --start and --count")
     parser.add_argument("--complaints", type=int, default=20, help="how many wrong rows to print")
     options = parser.parse_args()
-    notices = [invent(seed, options.without) for seed in range(options.start, options.start + options.count)]
+    seeds = options.seeds or range(options.start, options.start + options.count)
+    notices = [invent(seed, options.without) for seed in seeds]
+    if options.freeze:
+        freeze(options.freeze, notices, options.only)
+        return
     if options.save:
         options.save.mkdir(parents=True, exist_ok=True)
         for flattened in flatten(notices, options.only):

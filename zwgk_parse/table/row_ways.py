@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zwgk_parse.page import Fragment
+from zwgk_parse.table.columns import TASK_ROLES
 from zwgk_parse.table.evidence import Evidence, examine, kinds_of, opening
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -97,7 +98,9 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
     whole = len(cells) == width  # what it shows itself does not speak for it
     fits = [_fit(cell, columns, known=not whole) for cell in cells]
     if whole:
-        return Row(cells, list(range(width))), sum(fit[column] for column, fit in enumerate(fits))
+        row = Row(cells, list(range(width)))
+        _doubt_count(row, columns)
+        return row, sum(fit[column] for column, fit in enumerate(fits))
     ways: list[list[tuple[float, tuple[int, ...]]]] = [[(0.0, ())], *([] for _ in cells)]
     for column, role in enumerate(columns.roles):
         lack = _LACK.get(role or "", _LACK_OTHER)
@@ -116,7 +119,16 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
             f"“{text_of(cells[moved[0]])[:20]}” might stand in column {others[0][1][moved[0]] + 1}"
         )
         row.moves = frozenset(columns.roles[way[place]] for place in moved for way in (chosen, others[0][1]))
+    _doubt_count(row, columns)
     return row, score
+
+
+def _doubt_count(row: Row, columns: Columns) -> None:
+    """Doubt a row that has the next running number among its categories or as its content."""
+    for cell, column in zip(row.cells, row.columns, strict=True):
+        if columns.chained.get(id(cell[0])) and columns.roles[column] in TASK_ROLES:
+            row.margin, row.moves = _LITTLE, frozenset({"category", "number"})
+            row.alternative = f"“{text_of(cell)[:20]}” counts rows, but stands in a column of texts"
 
 
 def _is_requirement(cell: Cell, columns: Columns) -> bool:

@@ -7,11 +7,13 @@ texts must tell.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from zwgk_parse.normal import PADDING
-from zwgk_parse.page import Blanks, Break, Discard, Fragment, Fragments
-from zwgk_parse.text.dialects.claim import Claim, leftover, number_complete
+from zwgk_parse.page import Blanks, Block, Break, Discard, Fragment, Fragments
+from zwgk_parse.text.dialects.claim import Claim, Unread, leftover, number_complete
 from zwgk_parse.text.dialects.inline import BREAK, plain
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -23,25 +25,40 @@ _GAP = regex.compile("[\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}|[ \N{NO-BREA
 def read_bars(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:
     """Claim the lines from ``start`` on that open with a bar."""
     stop = start
-    while stop < end and lines[stop].lstrip(" \t").startswith("|") and lines[stop].count("|") > 1:
+    while stop < end and _opens_with_bar(lines[stop]):
         stop += 1
-    if stop - start < 2 or (stop < end and lines[stop].rstrip().endswith("|")):
+    while stop > start and lines[stop - 1].count("|") < 2:
+        stop -= 1
+    if stop - start < 2 or (stop < end and _filled(lines[stop]) and lines[stop].rstrip().endswith("|")):
         return None
     if sum(len(_filled(line)) > 1 for line in lines[start:stop]) * 3 < stop - start:
         return None
-    items: list[Fragment] = []
     discards: list[Discard] = []
-    for index in range(start, stop):
-        line = lines[index]
-        if is_rule(line):
-            discards += leftover(line, index + 1, [])
-            continue
-        cells, kept = split(line, opens=True)
-        items += fragments(cells, index + 1)
-        discards += leftover(line, index + 1, kept)
-    return Claim(
-        start, stop, "bars", [settle(items, "bars", ruled=any(map(is_rule, lines[start:stop])))], discards
-    )
+    blocks: list[Block | Unread] = []
+    for first, last in pairwise([start, *_headers(lines, start, stop), stop]):
+        items: list[Fragment] = []
+        for index in range(first, last):
+            line = lines[index]
+            cells, kept = ([], []) if is_rule(line) or line.count("|") < 2 else split(line, opens=True)
+            items += fragments(cells, index + 1)
+            discards += leftover(line, index + 1, kept)
+        if items:
+            blocks.append(settle(items, "bars", ruled=any(map(is_rule, lines[first:last]))))
+    return Claim(start, stop, "bars", blocks, discards)
+
+
+def _opens_with_bar(line: str) -> bool:
+    """Tell whether a line opens with a bar and has another one, or is nothing but one: a row without cells."""
+    return line.lstrip(" \t").startswith("|") and (line.count("|") > 1 or not line.strip("|" + PADDING))
+
+
+def _headers(lines: list[str], start: int, stop: int) -> list[int]:
+    """Return the lines at which another table begins: its header stands above a rule in the middle."""
+    return [
+        index - 1
+        for index in range(start + 3, stop)
+        if is_rule(lines[index]) and not is_rule(lines[index - 1]) and len(_filled(lines[index - 1])) > 1
+    ]
 
 
 def is_rule(line: str) -> bool:

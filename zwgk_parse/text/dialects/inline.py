@@ -10,7 +10,7 @@ from zwgk_parse.page import GridCell
 from zwgk_parse.text.dialects.widths import columns
 
 _EMPHASIS = regex.compile(
-    r"( ?)(?<![*_])(_?\*{1,3}_?|(?<![0-9A-Za-z])_{1,3})(?=[^\s*_、，,；。])([^*_\n]+)(?<=[^\s*_、，,])"
+    r"( ?)(?<![*_])(_?\*{1,3}_?|(?<![0-9A-Za-z])_{1,3})(?=[^\s*_、，,；。])([^*_\n]+)(?<=[^\s*_、，,]|[^*_\n]{3}[、，,])"
     r"(_?\*{1,3}_?|_{1,3}(?![0-9A-Za-z]))(?![*_])( ?)"
 )
 _INSIDE = r"((?:\\.|[^\[\]\\])*)"  # of brackets: no bracket but an escaped one
@@ -35,6 +35,8 @@ def plain(text: str, *, typed: bool = False) -> str:
 
     >>> plain(r"**1\\. 公开** \\| ****局"), plain('[严禁]{lang="ZH"}"一刀切"，3---5月', typed=True)
     ('1. 公开 | ****局', '严禁“一刀切”，3—5月')
+    >>> plain("机关党委、 **特种设备科、** 科技科"), plain("**局、**管理局")
+    ('机关党委、 特种设备科、 科技科', '**局、**管理局')
     """
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(_unmarked, text)
