@@ -250,8 +250,8 @@ def _table(part: TableContent, index: int) -> Fields:
         "roles": part.roles,
         "margins": [margin if margin != inf else None for margin in grid.margins],  # JSON has no infinity
         "location": {
-            "line": min((cell.line for cell in grid.cells), default=grid.line),
-            "last_line": max((_last_line(cell) for cell in grid.cells), default=grid.last_line),
+            "line": min([cell.line for cell in grid.cells], default=grid.line),
+            "last_line": max([_last_line(cell) for cell in grid.cells], default=grid.last_line),
             "table": index,
         },
     }
@@ -259,9 +259,10 @@ def _table(part: TableContent, index: int) -> Fields:
 
 def _cell(cell: GridCell, *, header: bool) -> Fields:
     """Return the fields of a cell's model."""
-    first = cell.runs[0] if cell.runs else cell
+    runs = cell.runs
+    first = runs[0] if runs else cell
     return {
-        "text": cell.text,
+        "text": runs[0].text if len(runs) == 1 else cell.text,
         "row": cell.row,
         "column": cell.column,
         "rowspan": cell.rowspan,

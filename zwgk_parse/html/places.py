@@ -41,7 +41,8 @@ class Places:
             if position is not None:
                 start = starts[position[0] - 1] + position[1]
                 start = source.find(">", start) + 1 or start
-        found = source.find(">" + text[:_FEW], max(0, start - 1), start + _REACH) + 1  # right behind a tag
+        before = start - 1 if start else 0
+        found = source.find(">" + text[:_FEW], before, start + _REACH) + 1  # right behind a tag
         if not found:
             found = source.find(text[:_PROBE], start, start + _REACH)
         if found < 0:
