@@ -15,6 +15,7 @@ FORMS: dict[str, Callable[[Plain], str]] = {
     "lines": lambda notice: notice.paragraphs("\n"),
     "tabs": lambda notice: notice.lines("", "\t", ""),
     "pipes": lambda notice: notice.lines("", " | ", ""),
+    "spaces": lambda notice: notice.lines("", " ", ""),
     "bordered pipes": lambda notice: notice.lines("| ", " | ", " |"),
 }
 DOUBTED = {  # what the words do not tell; every other row is to be right, and clear
@@ -31,6 +32,9 @@ DOUBTED = {  # what the words do not tell; every other row is to be right, and c
     ): "an empty cell of units leaves nothing, and may be a covered one",
     ("cells empty at the right end", "lines"): "the same",
     ("cells empty at the right end", "pipes"): "the same",
+    ("cells empty at the right end", "spaces"): "the same",
+    ("no running number, empty remarks", "spaces"): "a space in a name may part two cells",
+    ("units in paragraphs, no deadline", "spaces"): "where the units part between two columns of them",
 }
 
 

@@ -127,8 +127,8 @@ class Fragment(Run):
     """A piece of a flattened table: (part of) one cell's text.
 
     ``opening``: what the dialect knows about the boundary before it; ``column``: the slot column it starts
-    in where the dialect keeps positions, else None; ``glued``: it continues the text before it without
-    a paragraph break (a line wrapped at the print width).
+    in where the dialect keeps positions, else None; ``glued``: if it continues the text before it,
+    then without a paragraph break (a line wrapped at the print width, a space).
     """
 
     opening: Break = Break.ANY

@@ -49,6 +49,7 @@ _SIGNED = 1.0  # … that is part of the signature: a name and a date look like 
 _LONGEST_SIGNATURE = 5  # texts, the one before it included
 _CERTAIN = 10.0  # a running number that fits so much better than anything else is nothing else
 _NOTHING = 60.0
+_PARTED = 0.5  # … as one is with a space in a cell, where a space may also part two
 _RATHER = 1.0  # a row that is won by so much tells how the others are printed
 CLEAR = 2.0  # a row that is won by less than this is in doubt
 _CONTENTS = frozenset({"section", "category", "task", "requirement"})
@@ -355,6 +356,8 @@ def _rows(
             continue
         if continues:
             rows[-1].cells[column][-1].append(fragment)
+            if fragment.glued and int(fragment.opening) & _NEXT_CELL and margin >= CLEAR:
+                margin, other = _PARTED, (column, False)
         else:
             stays = column > here or (column == here and columns[here].role in ("category", "section"))
             same = bool(rows) and stays and bool(int(fragment.opening) & _NEXT_CELL)

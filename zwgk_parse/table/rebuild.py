@@ -110,14 +110,16 @@ def _cell(runs: Sequence[Run], row: int, column: int, colspan: int = 1, *, heade
 
 
 def _joined(runs: Sequence[Run]) -> list[Run]:
-    """Join what was wrapped at the print width; leave paragraphs apart."""
+    """Join what was wrapped at the print width, or parted at a space; leave paragraphs apart."""
     joined: list[Run] = []
     for run in runs:
         if not run.text:
             continue
         if joined and isinstance(run, Fragment) and run.glued:
             before = joined[-1]
-            joined[-1] = Run(before.text + run.text, before.line, run.last_line, before.character)
+            gap = run.line == before.last_line and run.character > before.character + len(before.text)
+            text = before.text + " " * gap + run.text
+            joined[-1] = Run(text, before.line, run.last_line, before.character)
         else:
             joined.append(Run(run.text, run.line, run.last_line, run.character))
     return joined

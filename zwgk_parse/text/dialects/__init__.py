@@ -20,6 +20,7 @@ from zwgk_parse.text.dialects.delimited import read_delimited
 from zwgk_parse.text.dialects.markup import read_markup
 from zwgk_parse.text.dialects.pipes import read_pipes
 from zwgk_parse.text.dialects.ruled import read_ruled
+from zwgk_parse.text.dialects.spaced import read_spaced
 from zwgk_parse.text.dialects.tabs import read_tabs
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -34,6 +35,7 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     ("|", 0, read_pipes),
     (",\t;", 2, read_delimited),
     ("\t", 2, read_tabs),
+    (" ", 0, read_spaced),
 )
 
 

@@ -1,0 +1,80 @@
+"""A row a line, its cells joined by one space: ``序号 工作任务 责任单位``, ``1 公开部门预算。 市财政局``.
+
+Only the header tells the form, for its labels have no space inside. Below it a space may part two cells or stand in
+one; Chinese has few of those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from zwgk_parse.normal import PADDING, squeeze
+from zwgk_parse.page import Break, Fragment, Fragments
+from zwgk_parse.table.columns import UNIT_ROLES, exact_label, read_label
+from zwgk_parse.text.dialects.claim import Claim, Lines
+from zwgk_parse.vocabulary import Vocabulary
+
+_WORD = regex.compile(rf"[^{regex.escape(PADDING)}]+")
+_FEWEST_LABELS, _MOST_LABELS = 3, 20
+_ANCHORS = {*UNIT_ROLES, "deadline", "number"}
+_INNER = Break.NEXT_CELL | Break.SAME_CELL
+# Spaces that part no cells: around the digits of a date or a count, behind 第一章, inside brackets.
+_OPEN_END = regex.compile(
+    r"[年月第共计]$|^第[一二三四五六七八九十百\d]{1,4}[章节部分篇]{1,2}$|[（(《“〔\[][^）)》”〕\]]*$"
+)
+_NUMBER = regex.compile(r"\d{1,4}")
+_REST = regex.compile("[年月日号项条个件款]")
+
+
+def read_spaced(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
+    """Claim a line of labels and the lines below it: up to a blank one, or with one between all of them."""
+    if not _is_header(lines[start], vocabulary):
+        return None
+    step = 2 if start + 1 < end and not lines[start + 1].strip(PADDING) else 1
+    stop = start + 1
+    for index in range(start + step, end, step):
+        if not lines[index].strip(PADDING) or any(line.strip(PADDING) for line in lines[stop:index]):
+            break
+        stop = index + 1
+    rows = range(start + step, stop, step)
+    if sum(len(lines[index].split()) > 1 for index in rows) * 2 < len(rows) or not rows:
+        return None
+    items = [
+        item for index in (start, *rows) for item in _fragments(lines[index], index, header=index == start)
+    ]
+    return Claim(start, stop, "spaced", [Fragments(items, "spaced")])
+
+
+def _is_header(line: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the words of a line are labels of a responsibility table."""
+    words = line.split()
+    if not _FEWEST_LABELS <= len(words) <= _MOST_LABELS:
+        return False
+    labels = [squeeze(word) for word in words]
+    roles = {read_label(label, vocabulary) for label in labels} - {None}
+    exact = sum(exact_label(label, vocabulary) is not None for label in labels)
+    return exact >= _FEWEST_LABELS and exact * 2 > len(labels) and len(roles) > 1 and bool(roles & _ANCHORS)
+
+
+def _fragments(line: str, index: int, *, header: bool) -> Iterator[Fragment]:
+    """Yield the words of a row; those behind the first may go on with the cell before them."""
+    opening = Break.NEW_ROW
+    before = ""
+    for word in _WORD.finditer(line):
+        if opening != Break.NEW_ROW and not header:
+            opening = Break.SAME_CELL if before and _goes_on(before, word[0]) else _INNER
+        glued = bool(opening & Break.SAME_CELL)
+        yield Fragment(word[0], index + 1, index + 1, word.start() + 1, opening=opening, glued=glued)
+        counts = opening == Break.NEW_ROW and word[0].isdecimal()  # the running number, whatever follows it
+        opening, before = Break.NEXT_CELL, "" if counts and not header else word[0]
+
+
+def _goes_on(before: str, word: str) -> bool:
+    """Tell whether a word can only stand in the cell of the one before it."""
+    if _NUMBER.fullmatch(before):
+        return _REST.match(word) is not None
+    if _NUMBER.match(word):
+        return _OPEN_END.search(before) is not None and not before.isdigit()
+    return _OPEN_END.search(before) is not None and before[-1] not in "年月"
