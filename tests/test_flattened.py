@@ -164,6 +164,10 @@ ADJACENT = """\
           (None, ("1.预算",), "3.公开预算执行。", ("市教育局",)), (None, ("2.采购",), "4.公开采购合同。", ("市财政局",)),
           (None, ("2.采购",), "5.公开采购结果。", ("市审计局",)), (None, ("2.采购",), "6.公开采购计划。", ("市教育局",))],
          "numbers that run on belong to the rows, those that begin anew to the categories"),
+        ("| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 公开年度预算。 | 市财政局 |\n\n"
+         "| 姓名 | 职务 | 电话 |\n|---|---|---|\n| 王强 | 主任 | 8123 |",
+         [(1, (), "公开年度预算。", ("市财政局",))],
+         "a table that opens with short words of its own does not go on with the one before"),
     ],
 )  # fmt: skip
 def test_the_rows_decide_together(text: str, expected: Rows, reason: str) -> None:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import regex
+
+from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Blanks, Block, Break, Fault, Fragments, Paragraph
 from zwgk_parse.table.arrange import find_headers
 from zwgk_parse.vocabulary import Vocabulary
 
 _MOST_BETWEEN = 3  # paragraphs
 _LONGEST_BETWEEN = 16  # characters of each
+_LONGEST_LABEL = 8  # characters of a label that is not known
+_FIGURE = regex.compile(r"\d")
 
 
 def join_continued(blocks: Iterable[Block], vocabulary: Vocabulary) -> tuple[list[Block], list[Fault]]:
@@ -46,11 +51,24 @@ def join_continued(blocks: Iterable[Block], vocabulary: Vocabulary) -> tuple[lis
 
 def _continues(block: Fragments, table: Fragments, vocabulary: Vocabulary) -> bool:
     """Tell whether a flattened table without a header may go on with the one before it."""
-    if block.dialect != table.dialect or find_headers(block.items, vocabulary):
+    if block.dialect != table.dialect or _opens_with_labels(block) or find_headers(block.items, vocabulary):
         return False
     if Blanks.EITHER not in (block.blanks, table.blanks):
         return bool(find_headers(table.items, vocabulary))
     return block.blanks is table.blanks and _width(block) == _width(table)
+
+
+def _opens_with_labels(block: Fragments) -> bool:
+    """Tell whether the first row may be a header of words that are not known: short texts without a figure."""
+    texts = [block.items[0].text]
+    for item in block.items[1:]:
+        if item.opening == Break.NEW_ROW:
+            break
+        texts.append(item.text)
+    filled = [squeeze(text) for text in texts if text]
+    return len(filled) > 1 and all(
+        len(text) <= _LONGEST_LABEL and not _FIGURE.search(text) for text in filled
+    )
 
 
 def _width(table: Fragments) -> int:
