@@ -16,7 +16,7 @@ from zwgk_parse.fields.units.unit_rules import Rules, apply_rules, open_roles, r
 from zwgk_parse.fields.units.unit_spellings import Spelling, unify_spellings
 from zwgk_parse.models import Deadline, Finding, Location, Notice, PieceKind, Unit
 from zwgk_parse.page import Discard, Fault, GridCell, Page, Run
-from zwgk_parse.table.align import CLEAR
+from zwgk_parse.table.aligned import CLEAR
 from zwgk_parse.table.columns import row_cells
 from zwgk_parse.table.one_table import TableContent
 from zwgk_parse.table.tables import Content

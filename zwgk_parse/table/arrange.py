@@ -17,7 +17,8 @@ import regex
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Break, Discard, Fragment, Grid, Run
-from zwgk_parse.table.align import Column, align
+from zwgk_parse.table.align import align
+from zwgk_parse.table.aligned import Column
 from zwgk_parse.table.columns import (
     TASK_ROLES,
     UNIT_ROLES,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from zwgk_parse.page import Blanks, Fragment, Grid, GridCell, Run
-from zwgk_parse.table.align import AlignedRow, Column
+from zwgk_parse.table.aligned import AlignedRow, Column
 from zwgk_parse.table.categories import Rung, climb
 from zwgk_parse.table.columns import UNIT_ROLES, Header
 

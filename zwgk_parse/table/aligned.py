@@ -1,0 +1,114 @@
+"""What an alignment says: the rows with their cells, how sure each is, and what stands after the table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from zwgk_parse.page import Break, Fragment
+from zwgk_parse.table.best_path import Margin, State
+from zwgk_parse.table.evidence import find_joined
+from zwgk_parse.vocabulary import Vocabulary
+
+CLEAR = 2.0  # a row that is won by less than this is in doubt
+_PARTED = 0.5  # … as one is with a space in a cell, where a space may also part two
+_CONTENTS = frozenset({"section", "category", "task", "requirement"})
+_NEXT_CELL = int(Break.NEXT_CELL)
+
+
+class Column(NamedTuple):
+    """A column that the header announces: its role, its label, and how many grid columns it has at least.
+
+    ``section`` and ``category`` columns take several cells per row, one a level.
+    """
+
+    role: str
+    label: str
+    levels: int = 1
+
+
+@dataclass(slots=True)
+class AlignedRow:
+    """A row as rebuilt: per column the cells printed in it, each a list of fragments.
+
+    ``levels``: the level of each category cell, where positions tell it. ``margin``: how much worse the best
+    reading is that puts any fragment of this row elsewhere; ``alternative``: that fragment and where it
+    would go.
+    """
+
+    cells: dict[int, list[list[Fragment]]] = field(default_factory=dict)
+    levels: list[int] | None = None
+    margin: float = float("inf")
+    alternative: str = ""
+    category_doubt: str = ""  # what it is about the row's categories that was not clear
+
+
+@dataclass(slots=True)
+class Alignment:
+    """The rows, and the fragments after the table."""
+
+    rows: list[AlignedRow]
+    rest: list[Fragment]
+
+
+def rows_along(
+    fragments: Sequence[Fragment],
+    columns: Sequence[Column],
+    path: Sequence[State],
+    margins: Sequence[Margin],
+    vocabulary: Vocabulary,
+) -> Alignment:
+    """Return the rows of cells that a path through the fragments makes, with the margins of its states."""
+    nested = {index for index, column in enumerate(columns) if column.role in ("category", "section")}
+    rows: list[AlignedRow] = []
+    rest: list[Fragment] = []
+    here = len(columns)
+    for fragment, (column, continues), (margin, other) in zip(fragments, path, margins, strict=True):
+        if column < 0:
+            rest.append(fragment)
+            continue
+        if continues:
+            rows[-1].cells[column][-1].append(fragment)
+            if fragment.glued and int(fragment.opening) & _NEXT_CELL and margin >= CLEAR:
+                margin, other = _PARTED, (column, False)
+        else:
+            stays = column > here or (column == here and columns[here].role in ("category", "section"))
+            same = bool(rows) and stays and bool(int(fragment.opening) & _NEXT_CELL)
+            if not same:
+                rows.append(AlignedRow())
+            rows[-1].cells.setdefault(column, []).append([fragment])
+        if margin < rows[-1].margin and other is not None:
+            rows[-1].margin = margin
+            rows[-1].alternative = _describe(fragment, columns, other)
+        if margin < CLEAR and other is not None and {column, other[0]} & nested:
+            rows[-1].category_doubt = _describe(fragment, columns, other)
+        if columns[column].role in _CONTENTS and (part := find_joined(fragment.text, vocabulary)):
+            rows[-1].margin = min(rows[-1].margin, 0.0)
+            rows[-1].alternative = f"“{part[:20]}” might be a cell of its own"
+        here = column
+    _spread(rows, nested)
+    return Alignment(rows, rest)
+
+
+def _spread(rows: Sequence[AlignedRow], nested: Collection[int]) -> None:
+    """Let a doubt about a category reach the rows that are under it, down to the next set of categories."""
+    doubt, margin, most = "", float("inf"), 1
+    for row in rows:
+        printed = sum(len(cells) for column, cells in row.cells.items() if column in nested)
+        if row.category_doubt:
+            doubt, margin = row.category_doubt, row.margin
+        elif printed >= most:
+            doubt = ""
+        elif doubt and margin < row.margin:
+            row.margin, row.alternative = margin, f"above it, {doubt}"
+        most = max(most, printed)
+
+
+def _describe(fragment: Fragment, columns: Sequence[Column], state: State) -> str:
+    """Say in words which other reading a fragment has."""
+    column, continues = state
+    if column < 0:
+        return f"“{fragment.text[:20]}” might stand after the table"
+    label = columns[column].label or columns[column].role
+    return f"“{fragment.text[:20]}” might {'continue' if continues else 'open'} the column {label}"
