@@ -175,6 +175,7 @@ def check_unless_refused(source: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(random_sources.texts)
 @example("|---|---|\n|---|---|")  # rules without a row
+@example("|---|---||\n-----|---|---|")  # a bar before the header's first cell
 def test_any_text(source: str) -> None:
     check_unless_refused(source)
 

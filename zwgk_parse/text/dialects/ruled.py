@@ -87,7 +87,9 @@ def _marks(line: str, number: int, start: int) -> list[Discard]:
     """Return the bars of a line from an offset on, or the rule."""
     if is_rule(line):
         return leftover(line, number, [])
-    kept, begin = [(0, start)], start
+    before = line[:start].strip("|" + PADDING)  # what stands outside the table
+    place = line.index(before)
+    kept, begin = [(place, place + len(before))], start
     for part in line[start:].split("|"):
         kept.append((begin, begin + len(part)))
         begin += len(part) + 1
