@@ -71,3 +71,12 @@ def test_text_gives_the_tasks_of_the_html(name: str, form: str) -> None:
     if (name, form) not in DOUBTED:
         assert not wrong
         assert not doubted(text)
+
+
+@pytest.mark.parametrize("number", ["— 2 —", "- 2 -", "第2页", "第 2 页 共 9 页"])
+def test_a_page_number_inside_a_phrase_leaves_the_phrase_whole(number: str) -> None:
+    plain = PLAIN["units and deadline covered"]
+    text = plain.paragraphs("\n\n").replace("安全生产标准化建设", f"安全生产\n\n{number}\n\n标准化建设")
+    notice = zwgk_parse.parse(text)
+    assert [task.requirement for task in notice.tasks] == plain.requirements
+    assert [item.text for item in notice.dropped if item.reason == "page-number"] == [number]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import add
+from operator import add, or_
 
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.aligned import CLEAR, AlignedRow, Alignment, Column, rows_along
@@ -118,13 +118,24 @@ def _held_against_habits(
     )
     if not against and all(margin >= CLEAR for margin, _ in margins):
         return None
-    return [lean_view(view, habits.lean(view.evidence), kinds) for view in views]
+    cut = [view.cut for view in views]
+    parts = map(or_, cut, [*cut[1:], False])  # of a paragraph: they look like nothing that is whole
+    return [
+        view if part else lean_view(view, habits.lean(view.evidence), kinds)
+        for view, part in zip(views, parts, strict=True)
+    ]
 
 
 def _fit(view: View, kinds: Sequence[int], go_on: Sequence[float], vocabulary: Vocabulary) -> Fit:
     """Return how a fragment fits in every state."""
     continues = continuing(
-        kinds, view.before, view.text, vocabulary, chained=view.chained, repeated=view.repeated
+        kinds,
+        view.before,
+        view.text,
+        vocabulary,
+        chained=view.chained,
+        repeated=view.repeated,
+        cut=view.cut,
     )
     return Fit(view.opens, tuple(map(add, continues, go_on)), view.outside)
 
@@ -152,7 +163,7 @@ def _plain_row(
             return None
         lead, top = view.lead, view.opens[view.best]
         if position:
-            if not allowed & _NEXT_CELL:
+            if not allowed & _NEXT_CELL or view.cut:
                 return None
             most = most_by_continuing(views[position - 1].evidence, view.evidence, repeated=view.repeated)
             lead = min(lead, top - most[kinds[column]] - go_on[column])

@@ -69,8 +69,10 @@ def rows_along(
             rest.append(fragment)
             continue
         if continues:
-            rows[-1].cells[column][-1].append(fragment)
-            if fragment.glued and int(fragment.opening) & _NEXT_CELL and margin >= CLEAR:
+            cell = rows[-1].cells[column][-1]
+            spaced = fragment.glued and fragment.line == cell[-1].last_line
+            cell.append(fragment)
+            if spaced and int(fragment.opening) & _NEXT_CELL and margin >= CLEAR:
                 margin, other = _PARTED, (column, False)
         else:
             stays = column > here or (column == here and columns[here].role in ("category", "section"))

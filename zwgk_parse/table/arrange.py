@@ -38,6 +38,7 @@ _LAST_LABEL = 6  # characters of an unknown label behind all known ones
 _MARKS = regex.compile(r"[\d,;。:、]")  # in no label
 _UNKNOWN_LABELS = 3  # so many in a row
 _UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a label too
+_ENDS = ("。", "；", ";", "！", "？")
 _ANCHORS = {*UNIT_ROLES, "deadline", "number"}
 
 
@@ -118,17 +119,32 @@ def _add_table(
     arranged: Arranged, header: HeaderRun, body: list[Fragment], vocabulary: Vocabulary, blanks: Blanks
 ) -> None:
     """Align one table's fragments; page numbers among them are dropped."""
-    page_number = row_patterns(vocabulary).page_number
-    kept: list[Fragment] = []
-    for fragment in body:
-        if fragment.text and page_number.fullmatch(fold(fragment.text)):
-            arranged.discards.append(Discard(fragment, "page-number"))
-        else:
-            kept.append(fragment)
+    kept, numbers = _without_page_numbers(body, vocabulary)
+    arranged.discards += numbers
     columns, labels, _ = read_columns(header.labels)
     alignment = align(kept, columns, vocabulary)
     arranged.parts.append(rebuild(labels, columns, alignment.rows))
     arranged.parts.extend(run for run in alignment.rest if run.text)
+
+
+def _without_page_numbers(
+    body: Sequence[Fragment], vocabulary: Vocabulary
+) -> tuple[list[Fragment], list[Discard]]:
+    """Part the page numbers from a table's fragments.
+
+    A text behind one may be the rest of a paragraph that the page break cut, unless that had come to its end.
+    """
+    page_number = row_patterns(vocabulary).page_number
+    kept: list[Fragment] = []
+    discards: list[Discard] = []
+    for before, fragment in zip([None, *body], body, strict=False):
+        if fragment.text and page_number.fullmatch(fold(fragment.text)):
+            discards.append(Discard(fragment, "page-number"))
+            continue
+        if discards and discards[-1].run is before and kept and not kept[-1].text.endswith(_ENDS):
+            fragment.glued = True
+        kept.append(fragment)
+    return kept, discards
 
 
 def _end(runs: Sequence[Run], start: int, stop: int, vocabulary: Vocabulary) -> int:

@@ -30,6 +30,7 @@ _LONG_UNITS = 300  # characters; so much is no cell of units
 _LONG_DEADLINE = 60
 _LONG_REST = 20
 _GO_ON = -2.0  # a further paragraph in a cell
+_CUT = 4.0  # the rest of a paragraph behind a page break
 _SECTION = 1.0  # a category across the row is rarer than one in a cell
 _SIGN = 4.0  # one character is no category, but a piece of one
 _SECOND_LEAD = 1.2  # a second unit that leads, not announced by a list mark
@@ -167,22 +168,32 @@ def _text_opening(found: Evidence, *, repeated: bool) -> tuple[float, ...]:
 
 
 def continuing(
-    kinds: Sequence[int], before: str, text: str, vocabulary: Vocabulary, *, chained: int, repeated: bool
+    kinds: Sequence[int],
+    before: str,
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    chained: int,
+    repeated: bool,
+    cut: bool = False,
 ) -> tuple[float, ...]:
-    """Score a text as the continuation of a cell of each kind that ``before`` belongs to."""
+    """Score a text as the continuation of a cell of each kind that ``before`` belongs to.
+
+    ``chained`` and ``repeated`` as in ``opening``; ``cut``: a page break may have cut a paragraph before it.
+    """
     found = examine(text, vocabulary)
     if not found.length:
         return (IMPOSSIBLE,) * len(kinds)
     units, deadline = found.units, found.deadline
     numbered = found.number is not None
-    bonus = 1.5 if before.endswith(_OPEN_ENDS) else 0.0
+    bonus = (1.5 if before.endswith(_OPEN_ENDS) else 0.0) + _CUT * cut
     outer = 2.0 * (found.scheme in OUTER_SCHEMES) + 2.0 * numbered
     lost = _LOST[chained] if numbered else 0.0
     in_units = 0.0 if numbered else _joined_units(before, text, units, vocabulary)
     in_list = 8 * in_units - 5.8 + bonus - 4 * deadline - 8 * numbered
     scores = (
         IMPOSSIBLE,
-        3.0 if repeated else -4.0 - lost,
+        3.0 if repeated else -4.0 - lost + _CUT * cut,
         _GO_ON
         + bonus
         + _listed(examine(before, vocabulary), found)

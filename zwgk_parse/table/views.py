@@ -32,7 +32,8 @@ _CERTAIN = 10.0  # a running number that fits so much better than anything else 
 class View(NamedTuple):
     """A fragment by itself: its evidence, and how it fits as the beginning of a cell in each column.
 
-    ``best`` is the column that it fits best, ``lead`` by how much; ``outside`` is how it fits after the table.
+    ``best`` is the column that it fits best, ``lead`` by how much; ``outside`` is how it fits after the table;
+    ``cut``: a page break stands before it, perhaps inside a paragraph.
     ``certain``: a running number, and nothing else; the path must pass through it, so what stands before it
     and what stands behind it can be solved apart.
     """
@@ -47,6 +48,7 @@ class View(NamedTuple):
     lead: float
     certain: bool
     outside: float
+    cut: bool
 
 
 def view_fragments(
@@ -78,7 +80,7 @@ def _views(
     columns = tuple(kinds)
     signed = _signature(fragments, vocabulary)
     views: list[View] = []
-    before = ""
+    before, line = "", 0
     for position, (fragment, evidence, chain) in enumerate(zip(fragments, found, chained, strict=True)):
         text = fragment.text
         repeated = text == before and evidence.number is None
@@ -88,8 +90,9 @@ def _views(
             outside = _SIGNED
             lead = min(lead, opens[best] - outside)
         certain = chain == 2 and roles[best] == "number" and lead > _CERTAIN
-        views.append(View(before, text, evidence, chain, repeated, opens, best, lead, certain, outside))
-        before = text
+        cut = fragment.glued and fragment.line != line
+        views.append(View(before, text, evidence, chain, repeated, opens, best, lead, certain, outside, cut))
+        before, line = text, fragment.last_line
     return views
 
 
