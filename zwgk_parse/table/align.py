@@ -9,16 +9,14 @@ pass backwards) tells by how much the decision was won: the row's margin.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from operator import add, or_
+from operator import or_
 
 from zwgk_parse.page import Break, Fragment
-from zwgk_parse.table.aligned import CLEAR, AlignedRow, Alignment, Column, rows_along
+from zwgk_parse.table.aligned import CLEAR, Alignment, Column, rows_along
 from zwgk_parse.table.best_path import Fit, Layout, Margin, State, Stretch, cumulate, solve
-from zwgk_parse.table.columns import UNIT_ROLES
 from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, continuing, kinds_of, most_by_continuing
-from zwgk_parse.table.going_on import learn_going_on
 from zwgk_parse.table.habits import learn
 from zwgk_parse.table.views import NOTHING, View, lean_view, view_fragments
 from zwgk_parse.vocabulary import Vocabulary
@@ -29,7 +27,6 @@ _SKIP = {
     "cooperating": 1.2, "deadline": 2.0, "leader": 1.5,
 }  # fmt: skip
 _SKIP_OTHER = 0.8
-_RATHER = 1.0  # a row that is won by so much tells how the others are printed
 _NEXT_CELL, _NEW_ROW = int(Break.NEXT_CELL), int(Break.NEW_ROW)
 
 
@@ -45,39 +42,17 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
     layout = cumulate(roles, [_SKIP.get(role, _SKIP_OTHER) for role in roles])
     views = view_fragments(fragments, columns, vocabulary)
     openings = [int(fragment.opening) for fragment in fragments]
-    path, margins = _search(views, openings, kinds, [0.0] * len(kinds), layout, vocabulary)
+    path, margins = _search(views, openings, kinds, layout, vocabulary)
     held = _held_against_habits(views, path, margins, kinds)
     if held is not None:
-        go_on = _going_on(rows_along(fragments, columns, path, margins, vocabulary).rows, columns)
-        path, margins = _search(held, openings, kinds, go_on, layout, vocabulary)
+        path, margins = _search(held, openings, kinds, layout, vocabulary)
     return rows_along(fragments, columns, path, margins, vocabulary)
-
-
-def _going_on(rows: Iterable[AlignedRow], columns: Sequence[Column]) -> list[float]:
-    """Return by column what a further paragraph is worth, as the rows that are rather clear have it.
-
-    That no list of units goes on in them does not show that none does: where a row's units part between two
-    columns stays open.
-    """
-    clear = (
-        row
-        for row in rows
-        if row.margin >= _RATHER and any(columns[index].role == "requirement" for index in row.cells)
-    )
-    learnt = learn_going_on(
-        ({index: max(map(len, cells)) for index, cells in row.cells.items()} for row in clear), len(columns)
-    )
-    return [
-        max(0.0, worth) if column.role in UNIT_ROLES else worth
-        for column, worth in zip(columns, learnt, strict=True)
-    ]
 
 
 def _search(
     views: Sequence[View],
     openings: Sequence[int],
     kinds: Sequence[int],
-    go_on: Sequence[float],
     layout: Layout,
     vocabulary: Vocabulary,
 ) -> tuple[list[State], list[Margin]]:
@@ -89,9 +64,9 @@ def _search(
         opened = views[start].certain and bool(openings[start] & _NEW_ROW)
         solution = None
         if opened:
-            solution = _plain_row(views[start:stop], openings[start:stop], kinds, layout, go_on)
+            solution = _plain_row(views[start:stop], openings[start:stop], kinds, layout)
         if solution is None:
-            fits = [_fit(view, kinds, go_on, vocabulary) for view in views[start:stop]]
+            fits = [_fit(view, kinds, vocabulary) for view in views[start:stop]]
             solution = solve(Stretch(fits, openings[start:stop], opened, stop < len(views)), layout)
         path += solution[0]
         margins += solution[1]
@@ -126,7 +101,7 @@ def _held_against_habits(
     ]
 
 
-def _fit(view: View, kinds: Sequence[int], go_on: Sequence[float], vocabulary: Vocabulary) -> Fit:
+def _fit(view: View, kinds: Sequence[int], vocabulary: Vocabulary) -> Fit:
     """Return how a fragment fits in every state."""
     continues = continuing(
         kinds,
@@ -137,7 +112,7 @@ def _fit(view: View, kinds: Sequence[int], go_on: Sequence[float], vocabulary: V
         repeated=view.repeated,
         cut=view.cut,
     )
-    return Fit(view.opens, tuple(map(add, continues, go_on)), view.outside)
+    return Fit(view.opens, continues, view.outside)
 
 
 def _plain_row(
@@ -145,7 +120,6 @@ def _plain_row(
     openings: Sequence[int],
     kinds: Sequence[int],
     layout: Layout,
-    go_on: Sequence[float],
 ) -> tuple[list[State], list[Margin]] | None:
     """Solve a stretch that is one row with every cell printed and every fragment in its own best column.
 
@@ -166,8 +140,8 @@ def _plain_row(
             if not allowed & _NEXT_CELL or view.cut:
                 return None
             most = most_by_continuing(views[position - 1].evidence, view.evidence, repeated=view.repeated)
-            lead = min(lead, top - most[kinds[column]] - go_on[column])
-            gain += max(0.0, max(most) + max(go_on) - top)
+            lead = min(lead, top - most[kinds[column]])
+            gain += max(0.0, max(most) - top)
         column = view.best
         taken = [other.opens[other.best] - other.opens[column] for other in views if other is not view]
         margin = min(margin, lead + min(layout.before[column + 1] - layout.before[column], *taken, NOTHING))
