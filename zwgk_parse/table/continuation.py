@@ -15,7 +15,6 @@ from zwgk_parse.vocabulary import Vocabulary
 _FITS = 0.5  # of a column's texts, so many must be what its role says
 _CLEAR = 0.7  # the same, where no header says it
 _ENOUGH = 3  # rows from which on a column of numbers counts
-_SEVERAL = 2
 _SAMPLED = 40  # rows
 
 
@@ -69,6 +68,8 @@ def infer_header(grid: Grid, vocabulary: Vocabulary) -> Header | None:
     hold such from the first row on (else that row is a header whose words are not known), and one of longer
     texts; the longest are the row's own content, other texts left of them categories.
     """
+    if not any(_counts_up(grid, column) for column in range(grid.width)):
+        return None  # asked first, for it costs least
     profiles = _profiles(grid, vocabulary)
     first = [
         _profile(_texts_of([row], column), vocabulary)
@@ -123,6 +124,12 @@ def _counts_up(grid: Grid, column: int) -> bool:
     return len(numbers) >= _ENOUGH and all(after == before + 1 for before, after in pairwise(numbers))
 
 
+def _has_several(row: Sequence[GridCell | None]) -> bool:
+    """Tell whether several cells of a row hold something: a section says nothing of its columns."""
+    first = next((cell for cell in row if cell is not None and cell.runs), None)
+    return any(cell is not None and cell is not first and cell.runs for cell in row)
+
+
 def _profiles(grid: Grid, vocabulary: Vocabulary, stop: int | None = None) -> list[_Profile | None]:
     """Return each column's profile above row ``stop``, None for one that holds nothing."""
     rows = grid.slots[: _SAMPLED if stop is None else min(stop, _SAMPLED)]
@@ -137,10 +144,8 @@ def _texts(grid: Grid, column: int) -> list[str]:
 def _texts_of(rows: Sequence[Sequence[GridCell | None]], column: int) -> list[str]:
     texts: list[str] = []
     for row in rows:
-        if len({id(cell) for cell in row if cell is not None and cell.runs}) < _SEVERAL:
-            continue  # a section says nothing of its column
         cell = row[column]
-        if cell is not None and cell.runs and not all(slot is cell for slot in row):
+        if cell is not None and cell.runs and _has_several(row):
             texts.append(cell.text)
     return texts
 
