@@ -139,11 +139,12 @@ def _weigh_names(one: str, two: str, vocabulary: Vocabulary) -> Verdict:
 def _may_be_one(one: str, two: str, joints: Sequence[Joint], vocabulary: Vocabulary) -> bool:
     """Tell whether a break between whole units, ``two`` with its ``joints``, may as well cut one of them.
 
-    What follows the break has no name of its own (各乡镇 | 人民政府, 各县 | 区人民政府); or the break hides a
+    What follows the break has no name of its own (各乡镇 | 人民政府, 各县 | 区人民政府, 邮政 | 管理局); or the break hides a
     joint (县政府 | 办及县残联).
     """
     second = judge(two[: joints[0].start] if joints else two, vocabulary)
     bare = second.kind in _NAMED and not second.stem
+    bare = bare or (not second.level and second.stem in lexicon(vocabulary).activities)
     if bare and second.level:
         bare = judge(one, vocabulary).collective
     joined = find_joints(one + two, vocabulary)

@@ -23,6 +23,7 @@ class Lexicon(NamedTuple):
     names: frozenset[str]
     classes: frozenset[str]
     dependent: frozenset[str]
+    activities: frozenset[str]
     inner_words: frozenset[str]
     inner_pairs: frozenset[str]
     longest_ending: int
@@ -75,6 +76,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         not_units=frozenset(words["not_units"]),
         names=frozenset(words["names"]),
         classes=frozenset(words["classes"]),
+        activities=frozenset(words["activities"]),
         inner_words=frozenset(words["inner_words"]),
         inner_pairs=_pairs([*words["inner_words"], *words["not_units"], *endings]),
         verbs=frozenset(words["verbs"]),
