@@ -543,3 +543,22 @@ def test_shards_are_bounded_by_bytes() -> None:
     items = [Input("a", data=b"x" * 3_000_000), Input("b", data=b"x" * 3_000_000), Input("c", data=b"")]
     assert [len(shard) for shard in plan(items, Settings(Store("out")))] == [1, 2]
     assert list(find([])) == []
+
+
+def test_a_name_that_is_nothing_costs_the_processes_nothing(tmp_path: Path) -> None:
+    write_folder(tmp_path / "archive", 40)
+    done = run("convert", "archive", "missing.html", "-o", "out/", "-q", "--jobs", 2, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "missing.html: there is no such file [input-missing]\n")
+    assert len(tree(tmp_path / "out")) == 40
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_the_output_of_an_input_that_fails_now_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command, force: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("archive/a.txt", NOTICE.format(number=1))
+    assert command("convert", "archive", "-o", "out/", "-q").status == 0
+    write("archive/a.txt", "nothing that is to be done")
+    assert command("convert", "archive", "-o", "out/", "-q", *force).status == 2
+    assert tree(Path("out")) == {}

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invent import DIALECTS, invent
 
+import zwgk_parse
 from zwgk_parse.models import Source
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Break, Fragments, Grid, Page, Paragraph
@@ -239,3 +240,31 @@ def test_any_text_is_read(text: str) -> None:
             assert all(item.column is not None for item in block.items)
         if isinstance(block, Fragments):
             assert block.items[0].opening & (Break.NEW_ROW | Break.NEXT_CELL)
+
+
+def test_a_blank_line_inside_a_csv_loses_no_row() -> None:
+    rows = "序号,工作任务,责任单位,完成时限\n1,公开预算,市财政局,2024年6月\n\n2,公开处罚,市司法局,2024年7月\n"
+    tasks = zwgk_parse.parse(rows).tasks
+    assert [(task.number, task.requirement, task.location.line) for task in tasks] == [
+        (1, "公开预算", 2),
+        (2, "公开处罚", 4),
+    ]
+
+
+HELD = "序号", "工作任务", "责任单位", "完成时限"
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("2,公开处罚,,2024年9月", "a unit that is not there, beside a deadline"),
+        ("2,公开处罚,市司法局,", "a deadline that is not there, beside a unit"),
+        ("2,,市司法局,2024年9月", "a task that is not there, in a row that is counted"),
+    ],
+)
+@pytest.mark.parametrize("mark", [",", "\t", " | "])
+def test_what_a_row_leaves_out_is_not_taken_from_above_without_a_doubt(row: str, why: str, mark: str) -> None:
+    rows = [",".join(HELD), "1,公开预算,市财政局,2024年6月", row, "3,公开抽查,市水利局,2024年10月"]
+    notice = zwgk_parse.parse("\n".join(line.replace(",", mark) for line in rows) + "\n")
+    assert [task.number for task in notice.tasks] == [1, 2, 3], why
+    assert 1 in {finding.task for finding in notice.findings if finding.severity == "warning"}, why

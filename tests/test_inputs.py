@@ -224,6 +224,13 @@ class TestWarc:
         Path("a.warc").write_bytes(crawl.data)
         assert found("a.warc") == [("a.warc/http://x/a", PAGE)], why
 
+    def test_a_page_of_which_its_server_sent_the_beginning_only(self) -> None:
+        crawl = Crawl()
+        crawl.add("http://x/a", PAGE[:-1], Content_Length=str(len(PAGE)))
+        crawl.add("http://x/b", PAGE, Content_Length=str(len(PAGE)))
+        Path("a.warc").write_bytes(crawl.data)
+        assert found("a.warc") == [("a.warc/http://x/a", "warc-truncated"), ("a.warc/http://x/b", PAGE)]
+
     def test_brotli(self) -> None:
         brotli = pytest.importorskip("brotli")
         crawl = Crawl()
@@ -300,3 +307,23 @@ class TestUrls:
         pytest.importorskip("fsspec")
         with pytest.raises(NoticeError, match="cannot be opened"):
             found("nowhere://a.html")
+
+
+def test_a_tar_file_whose_middle_or_end_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    whole = tarred({"a.html": PAGE, "b.html": PAGE, "c.html": PAGE})
+    second = whole.index(b"b.html")
+    for data in (
+        whole[:second] + b"x" * 512 + whole[second + 512 :],  # no header
+        whole[:second],  # cut where a member ends
+        whole[:second] + bytes(1024) + whole[second:],  # an end in the middle
+    ):
+        Path("a.tar").write_bytes(data)
+        assert found("a.tar") == [("a.tar/a.html", PAGE), ("a.tar", "archive-damaged")]
+
+
+def test_a_zip_file_with_a_name_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = zipped({"公告.html": PAGE}).replace("公".encode(), b"\xff\xff\xff")
+    Path("a.zip").write_bytes(data)
+    assert found("a.zip") == [("a.zip", "archive-damaged")]

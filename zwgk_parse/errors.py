@@ -20,6 +20,15 @@ class NoticeError(Exception):
         self.message = message
         self.source = source
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it pass from one process to another with all its parts.
+
+        >>> import pickle
+        >>> str(pickle.loads(pickle.dumps(NoticeError("input-empty", "it is empty", source="a.html"))))
+        'a.html: it is empty [input-empty]'
+        """
+        return _again, (self.code, self.message, self.source)
+
     def of(self, source: str) -> NoticeError:
         """Return the same error about a named input."""
         return NoticeError(self.code, self.message, source=source)
@@ -28,3 +37,7 @@ class NoticeError(Exception):
         """One line: where, what, and the code to look up."""
         where = f"{self.source}: " if self.source else ""
         return f"{where}{self.message} [{self.code}]"
+
+
+def _again(code: str, message: str, source: str | None) -> NoticeError:
+    return NoticeError(code, message, source=source)

@@ -67,9 +67,10 @@ def convert(
             for start, entries in _done(plan(opened(iter(items)), settings, recall), order):
                 manifest.add(start, entries)
                 for entry in entries:
+                    if entry.status == "failed":
+                        _remove_stale(manifest.recall(entry.name), settings)
                     sums.add(entry)
                     tell(entry)
-            manifest.finish(lambda entry: _is_there(entry, settings))
             if output is not None and sums.done:
                 _merge(manifest, order, sums, *output)
             if settings.merged and order.manifest is not None:
@@ -77,6 +78,8 @@ def convert(
                 sweep(manifest.entries, settings.store)
         finally:
             settings.store.tidy()
+        manifest.finish(lambda entry: _is_there(entry, settings))  # last, for it gives up the lock
+        settings.store.clear()
     return sums
 
 
@@ -101,6 +104,12 @@ def _is_there(entry: Entry, settings: Settings) -> bool:
     if settings.merged or entry.path is None:
         return False
     return settings.store.digest(entry.path) == entry.output
+
+
+def _remove_stale(known: Entry | None, settings: Settings) -> None:
+    """Remove what an earlier version of an input came to that fails now, if nobody has touched it."""
+    if known is not None and known.path is not None and settings.store.digest(known.path) == known.output:
+        settings.store.remove(known.path)
 
 
 def _merge(manifest: Manifest, order: Order, sums: Report, name: str, open_output: Open) -> None:

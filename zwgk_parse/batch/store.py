@@ -99,8 +99,14 @@ class Store:
         """Remove what is half written, and the hidden folder if nothing is left in it."""
         if not is_url(self.root):
             shutil.rmtree(self._scratch, ignore_errors=True)
-            with suppress(OSError):
-                Path(self.where(self.hidden)).rmdir()
+            self.clear()
+
+    def clear(self) -> None:
+        """Remove the hidden folders in which nothing is left."""
+        if not is_url(self.root):
+            for folder in (self._scratch, Path(self.where(self.hidden))):
+                with suppress(OSError):
+                    folder.rmdir()
 
     def _open(self, place: str) -> BinaryIO:
         if is_url(self.root):

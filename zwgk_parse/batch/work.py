@@ -62,8 +62,6 @@ def _run_one(item: Input | NoticeError, known: Entry | None, settings: Settings)
     notice = parse(item, data, settings.vocabulary)
     written = notice if isinstance(notice, NoticeError) else _attempt(item.name, notice, settings)
     error = written if isinstance(written, NoticeError) else None
-    if error is not None and known is not None and known.path is not None:
-        _remove(known.path, known.output, settings)  # what an earlier version of the input came to
     return Entry(
         item.name,
         "failed" if error else "done",
@@ -100,12 +98,6 @@ def _attempt(name: str, notice: Notice, settings: Settings) -> _Output | NoticeE
         return NoticeError("output-unfit", f"{settings.format} cannot hold it: {error}", source=name)
     except Exception as error:  # a defect of a writer
         return failure(name, error)
-
-
-def _remove(path: str, output: str | None, settings: Settings) -> None:
-    """Remove an output, if it is still the one that was written."""
-    if settings.store.digest(path) == output:
-        settings.store.remove(path)
 
 
 def _still_good(known: Entry, item: Input, digest: str, settings: Settings) -> bool:

@@ -22,6 +22,8 @@ from zwgk_parse.cli.explain import explain
 from zwgk_parse.cli.options import INTERRUPTED, NOTHING_DONE
 from zwgk_parse.cli.schema import schema
 from zwgk_parse.cli.show import show
+from zwgk_parse.errors import NoticeError
+from zwgk_parse.extras import MissingExtraError
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -34,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = commands.main(arguments, prog_name="zwgk-parse", standalone_mode=False)
     except click.ClickException as error:
         error.show()
+        status = NOTHING_DONE
+    except (MissingExtraError, NoticeError) as error:
+        click.ClickException(str(error)).show()
         status = NOTHING_DONE
     except click.Abort:
         status = INTERRUPTED

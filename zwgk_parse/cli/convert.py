@@ -104,6 +104,8 @@ def _arguments(inputs: tuple[str, ...], files_from: Any) -> tuple[str, ...]:
         from zwgk_parse.inputs.lists import read_names
 
         inputs += tuple(read_names(files_from))
+        if not inputs:
+            raise click.UsageError("The list names no inputs.")
     elif not inputs:
         raise click.UsageError("Missing argument 'INPUT...'.")
     return inputs

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from zwgk_parse.errors import NoticeError
+from zwgk_parse.extras import MissingExtraError
 from zwgk_parse.inputs.item import Input, unreadable
 from zwgk_parse.source.decode import MAX_BYTES
 
@@ -69,6 +70,12 @@ def _members(archive: Input, kind: str) -> Members:
             yield member
     except OSError as error:
         yield unreadable(archive.name, error)
+        return
+    except MissingExtraError:
+        raise
+    except Exception as error:  # a defect of ours, or of a library, must not cost the other inputs
+        reason = f"{type(error).__name__}: {error}"
+        yield NoticeError("internal-error", f"zwgk_parse failed on it: {reason}", source=archive.name)
         return
     if empty:
         yield NoticeError("input-missing", "the archive holds no notices", source=archive.name)

@@ -12,11 +12,19 @@ from zwgk_parse.inputs.find import is_notice, nothing_in
 from zwgk_parse.inputs.item import Input, unreadable
 
 
+_PAGES = (
+    "http://",
+    "https://",
+)  # a page is no folder, whatever it links to, and a ? in its address no pattern
+
+
 def find_urls(url: str) -> Iterator[Input | NoticeError]:
     """Yield the inputs that a URL names, a file, a folder or a pattern, as ``find`` does for paths."""
     try:
         system, path = file_system(url)
-        if has_magic(path):
+        if url.startswith(_PAGES):
+            names = [path] if system.exists(path) else []
+        elif has_magic(path):
             names = [name for name in sorted(system.glob(path)) if not system.isdir(name)]
         elif system.isdir(path):
             names = [name for name in sorted(system.find(path)) if is_notice(name.rpartition("/")[2])]
@@ -27,7 +35,7 @@ def find_urls(url: str) -> Iterator[Input | NoticeError]:
     except OSError as error:
         yield unreadable(url, error)
         return
-    if not names and not system.isdir(path):
+    if not names and (url.startswith(_PAGES) or not system.isdir(path)):
         yield NoticeError("input-missing", "there is no such file", source=url)
     for name in names:
         full = system.unstrip_protocol(name)

@@ -8,7 +8,7 @@ import lzma
 import os
 import tarfile
 import zlib
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs.archives import Members, member_name
@@ -16,6 +16,7 @@ from zwgk_parse.inputs.find import is_notice
 from zwgk_parse.inputs.item import Input
 from zwgk_parse.source.decode import MAX_BYTES
 
+_CHUNK = 1 << 16
 _DAMAGES = (tarfile.TarError, EOFError, zlib.error, lzma.LZMAError)
 
 
@@ -24,18 +25,53 @@ def read_tar(archive: Input) -> Members:
 
     It is read once from its beginning to its end: of a compressed file there is no other way.
     """
+    headers = _headers()
     with archive.open() as stream:
         try:
-            with tarfile.open(fileobj=_unpacked(stream), mode="r|") as file:
+            with tarfile.open(fileobj=_unpacked(stream), mode="r|", tarinfo=headers) as file:
                 for member in file:
                     file.members.clear()  # type: ignore[attr-defined]  # they would all be kept
                     name = f"{archive.name}/{member_name(os.fsencode(member.name))}"
                     if is_notice(name.rpartition("/")[2]) and not member.isdir():
                         yield _read(file, member, name)
+                if not headers.ended or _holds_more(file):
+                    raise EOFError("its end is missing, or stands in its middle")
         except (*_DAMAGES, OSError) as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             yield NoticeError("archive-damaged", f"the tar file is damaged: {error}", source=archive.name)
+
+
+class _Header(tarfile.TarInfo):
+    """A member's header; ``ended`` once the block of zeros behind the last member was met.
+
+    tarfile takes any block that is no header for the end.
+    """
+
+    ended = False
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """Return the header in a block."""
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]  # undocumented, but raised
+            cls.ended = True
+            raise
+
+
+def _headers() -> type[_Header]:
+    """Return the class of the headers of one file."""
+    return type("_Headers", (_Header,), {})
+
+
+def _holds_more(file: tarfile.TarFile) -> bool:
+    """Tell whether anything but zeros stands behind a tar file's end."""
+    stream = cast(BinaryIO, file.fileobj)
+    while chunk := stream.read(_CHUNK):
+        if chunk.strip(b"\0"):
+            return True
+    return False
 
 
 def _unpacked(stream: BinaryIO) -> BinaryIO:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import struct
 import zipfile
 import zlib
 
@@ -15,6 +16,7 @@ from zwgk_parse.source.decode import MAX_BYTES
 _UTF_8 = 0x800  # APPNOTE 4.4.4, bit 11: the name is UTF-8
 _ENCRYPTED = 0x1
 _DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
+_NONSENSE = (struct.error, ValueError, OverflowError)  # what zipfile raises of headers that make no sense
 
 
 def read_zip(archive: Input) -> Members:
@@ -22,7 +24,7 @@ def read_zip(archive: Input) -> Members:
     with archive.open() as stream:
         try:
             file = zipfile.ZipFile(stream)
-        except zipfile.BadZipFile as error:
+        except (*_DAMAGES, *_NONSENSE) as error:
             yield NoticeError("archive-damaged", f"the zip file is damaged: {error}", source=archive.name)
             return
         with file:
@@ -49,5 +51,5 @@ def _read(file: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Input | 
     try:
         with file.open(member) as stream:
             return Input(name, data=stream.read(MAX_BYTES + 1))
-    except (*_DAMAGES, NotImplementedError) as error:  # a compression that zipfile does not know
+    except (*_DAMAGES, *_NONSENSE, NotImplementedError) as error:  # a compression that zipfile does not know
         return NoticeError("archive-damaged", f"it cannot be unpacked: {error}", source=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, TextIO
 
 from zwgk_parse.output import report
@@ -22,7 +23,8 @@ def show(name: str, notice: Notice, stream: TextIO) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, highlight=False)
+    # not to the stream itself: what is wrong with that is to be said where it is written to
+    console = Console(file=io.StringIO(), force_terminal=stream.isatty(), highlight=False)
     with console.capture() as capture:
         console.print(Text(visible(notice.title or name), style="bold"))
         console.print(_facts(name, notice))

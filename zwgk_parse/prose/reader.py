@@ -1,7 +1,7 @@
 """Tasks that stand in prose, without a table: with brackets behind them, label lines below, or in sentences.
 
-The lines are read one by one (``prose_lines``) and become a tree of headings and items (``prose_outline``),
-which becomes tasks (``prose_tasks``). A text is a list of tasks only where several of its lines name units as
+The lines are read one by one (``lines``) and become a tree of headings and items (``outline``),
+which becomes tasks (``tasks``). A text is a list of tasks only where several of its lines name units as
 such lists do: one bracket alone is a remark.
 """
 

@@ -79,8 +79,19 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
             if part.rows.start < row:
                 join(grid, grid.slots[row - 1][column], row, column, copies)
         if doubt is not None:
-            grid.margins[row] = _DOUBT
-            grid.alternatives[row] = f"the slot below “{doubt[:20]}” may be covered by that cell, or empty"
+            _doubt(grid, row, doubt)
+
+
+def _doubt(grid: Grid, row: int, above: str) -> None:
+    """Doubt a row with a slot that holds nothing below this text."""
+    grid.margins[row] = _DOUBT
+    grid.alternatives[row] = f"the slot below “{above[:20]}” may be covered by that cell, or empty"
+
+
+def _prints_shared(grid: Grid, part: Part, row: int) -> bool:
+    """Tell whether a row prints a unit or a deadline of its own."""
+    cells = (grid.slots[row][column] for column in part.columns("deadline", *UNIT_ROLES))
+    return any(cell is not None and cell.runs and cell.row == row for cell in cells)
 
 
 def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple[int, int]]) -> None:
@@ -109,7 +120,10 @@ def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple
             ):
                 continue
             elif part.rows.start < row and row - 1 not in part.sections:
+                above = _text(grid, row - 1, column)
                 join(grid, grid.slots[row - 1][column], row, column, copies)
+                if above and column == grid.width - 1 and _prints_shared(grid, part, row):
+                    _doubt(grid, row, above)  # programs leave out empty cells at a row's end
 
 
 def doubt_cut_lists(grid: Grid, part: Part, vocabulary: Vocabulary) -> None:
@@ -199,15 +213,18 @@ def _covered(
     """Return which empty slots of a row are covered, and the text above one of which that is in doubt."""
     covered, doubt = [], None
     no_unit = not any(_text(grid, row, column) for column in units)
+    prints_some = not no_unit or any(_text(grid, row, column) for column in part.columns("deadline"))
     for column, role in enumerate(part.roles):
         above = _text(grid, row - 1, column)
         if _text(grid, row, column) or not above:
             continue
         if role in ("number", "requirement"):
             covered.append(column)
+            if role == "requirement" and any(_text(grid, row, number) for number in part.columns("number")):
+                doubt = above  # a row that is counted is mostly a task of its own
         elif role == "deadline" or (role in UNIT_ROLES and no_unit):
             covered.append(column)
-            if column in loose:
+            if column in loose or prints_some:
                 doubt = above
         elif role in ("lead", "responsible") and column not in loose:
             doubt = above

@@ -202,7 +202,10 @@ def _covered(
             continue
         elif column.role in ("number", "requirement") or column.role in _SHARED - {"cooperating"}:
             covered.append(start)
-            if prints_some and column.role in _SHARED:
+            counted = column.role == "requirement" and any(
+                columns[other].role == "number" for other in row.cells
+            )
+            if counted or (prints_some and column.role in _SHARED):
                 doubt = f"the column {column.label} is empty here, or covered by the cell above"
         elif not prints_some:
             covered.append(start)

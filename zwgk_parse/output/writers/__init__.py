@@ -20,7 +20,7 @@ class Format(NamedTuple):
 
     ``module`` and ``verb`` name its writer, ``knows`` the options that mean something to it. ``rows``: it holds
     tasks only, so that a notice without tasks leaves no trace; ``single``: it holds one notice, not several;
-    ``binary``: it is nothing for a terminal; ``library``: what it needs, from the extra of its own name.
+    ``binary``: it is nothing for a terminal; ``library``: what it needs, from the extra of that name (``extra``).
     """
 
     suffix: str

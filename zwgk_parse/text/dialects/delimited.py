@@ -53,7 +53,10 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
         return None
     records = [first]
     while records[-1].stop < end:
-        record = _record(lines, records[-1].stop, end, mark)
+        following = records[-1].stop
+        while following < end and not lines[following].strip(PADDING):
+            following += 1  # a blank line parts no table from itself
+        record = _record(lines, following, end, mark) if following < end else None
         if record is None or len(record.fields) != len(first.fields):
             break
         records.append(record)
@@ -66,6 +69,8 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
     discards: list[Discard] = []
     begin = start
     for row, record in enumerate(records):
+        while not lines[begin].strip(PADDING):
+            begin += 1
         cells += [_cell(field, lines, begin, row, column) for column, field in enumerate(record.fields)]
         if mark != "\t" or any(field.quoted for field in record.fields):
             discards += _marks(record, lines, begin)
