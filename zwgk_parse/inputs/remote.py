@@ -11,7 +11,6 @@ from zwgk_parse.extras import require
 from zwgk_parse.inputs.find import is_notice, nothing_in
 from zwgk_parse.inputs.item import Input, unreadable
 
-
 _PAGES = (
     "http://",
     "https://",
