@@ -39,11 +39,6 @@ WRONG = {
     "66-html2text-unwrapped": GLUED,
     "66-pandoc-plain": "a full line of a narrow column may end a paragraph or not: units run together",
 }
-SILENT = {
-    "66-chromium-innerText": WRONG["66-chromium-innerText"],
-    "66-html2text": "units of two cells are lines of the last one",
-    "66-html2text-unwrapped": "units of two cells are lines of the last one",
-}
 
 
 def cases(known: dict[str, str]) -> list[ParameterSet]:
@@ -80,7 +75,7 @@ def score_of(path: Path) -> Score:
     return score
 
 
-@pytest.mark.parametrize("path", cases(SILENT))
+@pytest.mark.parametrize("path", cases({}))
 def test_no_row_is_wrong_without_a_word(path: Path) -> None:
     score = score_of(path)
     assert score.total["silent"] == 0, "\n".join(score.complaints)
