@@ -174,6 +174,7 @@ def check_unless_refused(source: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(random_sources.texts)
+@example("a\tb\tc\n1\t2\t3\n\t\t")  # a record of nothing
 @example("|---|---|\n|---|---|")  # rules without a row
 @example("|---|---||\n-----|---|---|")  # a bar before the header's first cell
 def test_any_text(source: str) -> None:

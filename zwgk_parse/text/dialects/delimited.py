@@ -51,15 +51,13 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
     first = _record(lines, start, end, mark)
     if first is None or len(first.fields) < _FEWEST:
         return None
-    records = [first]
-    while records[-1].stop < end:
-        following = records[-1].stop
-        while following < end and not lines[following].strip(PADDING):
-            following += 1  # a blank line parts no table from itself
-        record = _record(lines, following, end, mark) if following < end else None
+    records, begins = [first], [start]
+    while (begin := _next(lines, records[-1].stop, end, mark)) < end:
+        record = _record(lines, begin, end, mark)
         if record is None or len(record.fields) != len(first.fields):
             break
         records.append(record)
+        begins.append(begin)
     stop = records[-1].stop
     if not _is_table(records, mark, vocabulary) or (
         mark == "\t" and _is_part(lines, start, stop, end, vocabulary)
@@ -67,15 +65,18 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
         return None
     cells: list[GridCell] = []
     discards: list[Discard] = []
-    begin = start
-    for row, record in enumerate(records):
-        while not lines[begin].strip(PADDING):
-            begin += 1
+    for row, (record, begin) in enumerate(zip(records, begins, strict=True)):
         cells += [_cell(field, lines, begin, row, column) for column, field in enumerate(record.fields)]
         if mark != "\t" or any(field.quoted for field in record.fields):
             discards += _marks(record, lines, begin)
-        begin = record.stop
     return Claim(start, stop, "csv" if mark != "\t" else "tsv", [as_fragments(cells, "delimited")], discards)
+
+
+def _next(lines: list[str], start: int, end: int, mark: str) -> int:
+    """Return where the next record may begin: in CSV behind blank lines, which programs leave between records."""
+    while mark != "\t" and start < end and not lines[start].strip(PADDING):
+        start += 1
+    return start
 
 
 def _mark(lines: list[str], start: int, end: int) -> str | None:
