@@ -19,6 +19,7 @@ from zwgk_parse.text.dialects.pads import Piece, find_rows
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 20  # lines without a pipe inside one cell
+_TITLES = 2  # … before a label, of its cell
 _SECTIONS = 2  # … between two rows that are a line each: rows of one cell
 _PROSE = 6  # … before a title, a cell with nothing but pads behind it: text between two tables
 _TITLE = regex.compile(r"^[^|]+\|[ \t]*\|[|\t ]*$")
@@ -93,14 +94,15 @@ def _goes_on(above: str, line: str, vocabulary: Vocabulary) -> bool:
 def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vocabulary) -> int:
     """Return the end of the block: so many lines without a pipe may stand inside a cell, blank ones between.
 
-    Where several of them end in a label, they are text between two tables.
+    Where several of them end in a label (one will do between rows that are a line each), they are text between
+    two tables.
     """
     stop, index, loose, last = start + 1, start + 1, 0, ""
     while index < end and loose <= reach:
         line = lines[index]
         if "|" in line:
             opened = line.split("|", 1)[0].strip(PADDING) or last
-            if loose > 2 and read_label(opened, vocabulary):
+            if loose > _TITLES * (reach > _SECTIONS) and read_label(opened, vocabulary):
                 break
             if loose > _PROSE and _TITLE.search(line):
                 break
