@@ -562,3 +562,15 @@ def test_the_output_of_an_input_that_fails_now_is_gone(
     write("archive/a.txt", "nothing that is to be done")
     assert command("convert", "archive", "-o", "out/", "-q", *force).status == 2
     assert tree(Path("out")) == {}
+
+
+def test_an_output_that_would_be_the_folder_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("archive/a.txt", NOTICE.format(number=1))
+    write("archive/a.csv/b.txt", NOTICE.format(number=2))
+    done = command("convert", "archive", "-o", "out/", "-q")
+    assert done.status == 2
+    assert "archive/a.txt and archive/a.csv/b.txt [output-collision]" in done.err
+    assert not Path("out").exists()

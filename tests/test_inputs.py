@@ -225,11 +225,16 @@ class TestWarc:
         assert found("a.warc") == [("a.warc/http://x/a", PAGE)], why
 
     def test_a_page_of_which_its_server_sent_the_beginning_only(self) -> None:
+        chunk = b"%x\r\n%s" % (len(PAGE), PAGE)
         crawl = Crawl()
         crawl.add("http://x/a", PAGE[:-1], Content_Length=str(len(PAGE)))
         crawl.add("http://x/b", PAGE, Content_Length=str(len(PAGE)))
+        crawl.add("http://x/c", chunk[:-1], Transfer_Encoding="chunked")
+        crawl.add("http://x/d", chunk, Transfer_Encoding="chunked")
         Path("a.warc").write_bytes(crawl.data)
-        assert found("a.warc") == [("a.warc/http://x/a", "warc-truncated"), ("a.warc/http://x/b", PAGE)]
+        cut, whole = "warc-truncated", PAGE
+        names = [f"a.warc/http://x/{letter}" for letter in "abcd"]
+        assert found("a.warc") == list(zip(names, (cut, whole, cut, whole), strict=True))
 
     def test_brotli(self) -> None:
         brotli = pytest.importorskip("brotli")

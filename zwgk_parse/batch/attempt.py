@@ -57,6 +57,8 @@ def parse(item: Input, data: bytes, vocabulary: Vocabulary | None) -> Notice | N
 
     try:
         if item.path is not None and item.path.suffix.lower() == SUFFIX:
+            if len(data) > MAX_BYTES:
+                raise NoticeError("input-too-large", f"the input has more than {MAX_BYTES:,} bytes")
             return read_stored(data)
         return zwgk_parse.parse(data, vocabulary=vocabulary, label=item.label)
     except NoticeError as error:

@@ -38,6 +38,43 @@ def reserved(place: str) -> bool:
     return place == MANIFEST or place.split("/")[0] == HIDDEN
 
 
+class Taken:
+    """The places that outputs have so far. Only what tells them apart is kept: there may be very many."""
+
+    def __init__(self) -> None:
+        """Nothing is taken yet."""
+        self._files: set[int] = set()
+        self._folders: set[int] = set()
+
+    def take(self, place: str) -> bool:
+        """Take a place; tell whether it was free: no output is there, in it as a folder, or around it as a file.
+
+        >>> taken = Taken()
+        >>> [taken.take(place) for place in ("a.csv", "a.csv/b.csv", "c/d.csv", "c", "c/e.csv", "manifest.jsonl")]
+        [True, False, True, False, True, False]
+        """
+        around = {hash(folder) for folder in folders_around(place)}
+        if (
+            reserved(place)
+            or hash(place) in self._files
+            or hash(place) in self._folders
+            or around & self._files
+        ):
+            return False
+        self._files.add(hash(place))
+        self._folders |= around
+        return True
+
+
+def folders_around(place: str) -> list[str]:
+    """Return the folders that a place is in, as places.
+
+    >>> folders_around("a/b/c.csv")
+    ['a', 'a/b']
+    """
+    return [place[:end] for end, sign in enumerate(place) if sign == "/"]
+
+
 def _part(part: str) -> str:
     """Return one part of a name as one part of a path."""
     safe = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", part)

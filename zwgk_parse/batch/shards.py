@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from zwgk_parse.batch.entry import Entry
-from zwgk_parse.batch.places import place, reserved
+from zwgk_parse.batch.places import Taken, place
 from zwgk_parse.batch.settings import Settings
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.inputs import Input
@@ -96,14 +96,10 @@ def _weight(item: Input | NoticeError) -> int:
 
 def _apart(items: Iterable[Input | NoticeError], settings: Settings) -> Iterator[Input | NoticeError]:
     """Yield the inputs, those without a place of their own as errors."""
-    taken: set[int] = set()
+    taken = Taken()
     for item in items:
         if isinstance(item, NoticeError):
             yield item
             continue
         where = place(item.name, settings.suffix)
-        if hash(where) in taken or reserved(where):
-            yield collision(item.name, where)
-        else:
-            taken.add(hash(where))
-            yield item
+        yield item if taken.take(where) else collision(item.name, where)

@@ -12,7 +12,7 @@ import click
 
 from zwgk_parse.batch.conversion import Open, Order, convert
 from zwgk_parse.batch.limits import Limits
-from zwgk_parse.batch.places import HIDDEN, MANIFEST, place, reserved
+from zwgk_parse.batch.places import HIDDEN, MANIFEST, Taken, folders_around, place
 from zwgk_parse.batch.settings import Settings
 from zwgk_parse.batch.store import Store, StoreError
 from zwgk_parse.cli.options import NOTHING_DONE, fails, say
@@ -101,7 +101,7 @@ def _survey(call: Call, settings: Settings) -> int | None:
     Of archives it is not known before they are read: they are seen to then.
     """
     count, known = 0, True
-    taken: dict[int, int] = {}
+    taken = Taken()
     for item in find(call.arguments, leave_out=_folder(call)):
         count += 1
         if isinstance(item, NoticeError):
@@ -110,10 +110,8 @@ def _survey(call: Call, settings: Settings) -> int | None:
         if call.output is None:
             continue
         where = place(item.name, settings.suffix)
-        if not call.merged and kind_of(item.name) is None:
-            if hash(where) in taken or reserved(where):
-                raise _collision(call, settings, where)
-            taken[hash(where)] = count
+        if not call.merged and kind_of(item.name) is None and not taken.take(where):
+            raise _collision(call, settings, where)
         target = call.output if call.merged else settings.store.where(where)
         if item.path is not None and are_one_file(item.path, Path(target)):
             raise click.ClickException(f"{target}: this is an input and will not be overwritten")
@@ -126,10 +124,15 @@ def _collision(call: Call, settings: Settings, where: str) -> click.ClickExcepti
     names = [
         item.name
         for item in items
-        if not isinstance(item, NoticeError) and place(item.name, settings.suffix) == where
+        if not isinstance(item, NoticeError) and _clash(place(item.name, settings.suffix), where)
     ]
     reason = " and ".join(names[:2]) if len(names) > 1 else f"{names[0]} and the manifest"
     return click.ClickException(f"{where}: this would be the output of {reason} [output-collision]")
+
+
+def _clash(one: str, other: str) -> bool:
+    """Tell whether two outputs cannot both be: one place, or one is the folder of the other."""
+    return one == other or one in folders_around(other) or other in folders_around(one)
 
 
 def _output(call: Call, settings: Settings) -> tuple[str, Open] | None:

@@ -42,6 +42,26 @@ def decoded(body: bytes, transfer: str | None, content: str | None, limit: int) 
     return body
 
 
+def is_cut(body: bytes, transfer: str | None, content: str | None, length: str | None) -> bool:
+    """Tell whether a body ends before it should: within a chunk, or before its stated length.
+
+    The length says nothing of a body that may have been decoded since.
+
+    >>> is_cut(b"3\\r\\nab", "chunked", None, None), is_cut(b"<p>", None, "gzip", "999"), is_cut(b"<p>", None, None, "4")
+    (True, False, True)
+    """
+    if (transfer or "").strip().lower() == "chunked":
+        at = 0
+        while size := _CHUNK_SIZE.match(body, at):
+            at = size.end() + int(size[1], 16)
+            if at > len(body):
+                return True
+            at += len(b"\r\n")
+        return False
+    stated = (length or "").strip()
+    return not transfer and not content and stated.isdecimal() and len(body) < int(stated)
+
+
 def _joined(body: bytes, limit: int) -> bytes:
     """Join the chunks of a body; ``ValueError`` where it is not chunked. A last chunk may be missing."""
     parts: list[bytes] = []

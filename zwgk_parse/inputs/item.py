@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple, cast
 from zwgk_parse.errors import NoticeError
 
 STDIN = "<stdin>"
+_PIECE = 1 << 20
 
 
 class Input(NamedTuple):
@@ -50,12 +51,20 @@ class Input(NamedTuple):
         """
         if self.data is not None:
             return self.data
+        stream = self.open()
         if self.is_stdin:
-            return self.open().read()
-        with self.open() as stream:
-            # Asking for so many at once would have memory laid out for them: only where a file is that large.
-            large = self.path is not None and os.fstat(stream.fileno()).st_size > limit
-            return stream.read(limit + 1) if large or self.url else stream.read()
+            return _at_most(stream, limit + 1)
+        with stream:
+            return _at_most(stream, limit + 1)
+
+
+def _at_most(stream: BinaryIO, size: int) -> bytes:
+    """Read so many bytes or fewer: in pieces, for memory would be laid out at once for what is asked at once."""
+    pieces: list[bytes] = []
+    while size > 0 and (piece := stream.read(min(_PIECE, size))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def display(path: str | Path) -> str:

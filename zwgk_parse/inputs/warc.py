@@ -12,12 +12,12 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.extras import require
 from zwgk_parse.inputs.archives import Members
-from zwgk_parse.inputs.http_body import decoded, media_type
+from zwgk_parse.inputs.http_body import decoded, is_cut, media_type
 from zwgk_parse.inputs.item import Input
 from zwgk_parse.source.decode import MAX_BYTES
 
@@ -128,24 +128,15 @@ def _body(record: ArcWarcRecord, *, keep: bool) -> tuple[bytes | None, bool]:
     return body, record.raw_stream.limit == 0
 
 
-def _is_short(body: bytes, headers: Any) -> bool:
-    """Tell whether a body has fewer bytes than its server said, where nothing changes their number."""
-    if headers.get_header("Transfer-Encoding") or headers.get_header("Content-Encoding"):
-        return False
-    length = (headers.get_header("Content-Length") or "").strip()
-    return length.isdecimal() and len(body) < min(int(length), MAX_BYTES)
-
-
 def _notice(archive: Input, record: ArcWarcRecord, body: bytes) -> Input | NoticeError:
     """Return a page of a crawl as an input."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     name = f"{archive.name}/{address.strip('<>')}"
     headers = record.http_headers
-    if record.rec_headers.get_header("WARC-Truncated") or _is_short(body, headers):
+    sent = [headers.get_header(name) for name in ("Transfer-Encoding", "Content-Encoding", "Content-Length")]
+    if record.rec_headers.get_header("WARC-Truncated") or (len(body) <= MAX_BYTES and is_cut(body, *sent)):
         return NoticeError("warc-truncated", "the crawl has only the beginning of the page", source=name)
-    data = decoded(
-        body, headers.get_header("Transfer-Encoding"), headers.get_header("Content-Encoding"), MAX_BYTES
-    )
+    data = decoded(body, sent[0], sent[1], MAX_BYTES)
     if len(data) > MAX_BYTES:
         return NoticeError("input-too-large", f"the input has more than {MAX_BYTES:,} bytes", source=name)
     return Input(name, data=data, label=media_type(headers.get_header("Content-Type"))[1])
