@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from math import inf
 
+from zwgk_parse.around.metadata import Metadata
 from zwgk_parse.around.reader import Around
 from zwgk_parse.checks.rows import check_rows
 from zwgk_parse.checks.subject import find
@@ -14,7 +15,7 @@ from zwgk_parse.fields.deadlines.deadline_default import find_default
 from zwgk_parse.fields.references import find_references
 from zwgk_parse.fields.units.unit_rules import Rules, apply_rules, open_roles, read_rules, row_rules
 from zwgk_parse.fields.units.unit_spellings import Spelling, unify_spellings
-from zwgk_parse.models import Deadline, Finding, Location, Notice, PieceKind, Unit
+from zwgk_parse.models import Deadline, Finding, Location, Notice, PieceKind, Reference, Unit
 from zwgk_parse.page import Discard, Fault, GridCell, Page, Run
 from zwgk_parse.table.aligned import CLEAR
 from zwgk_parse.table.columns import row_cells
@@ -45,15 +46,7 @@ def assemble(
     note_texts = [run.text for run in [*content.notes, *inner_notes]]
     rest = [run.text for run in paragraphs if id(run) not in listed]
     tasks, findings, spellings = _tasks(content, rest, note_texts, around, vocabulary)
-    discards: list[tuple[Discard, int | None]] = [
-        (item, None) for item in [*page.discards, *around.discards, *content.discards]
-    ]
-    discards += [
-        (item, index)
-        for index, table in enumerate(tables)
-        if table.reading
-        for item in table.reading.discards
-    ]
+    discards = _discards(page, around, content)
     faults = [*page.faults, *around.faults, *content.faults]
     held = texts_in((part.grid if isinstance(part, TableContent) else part for part in content.parts), ())
     loss = find_loss(handed_on, [*held, *(item.run.text for item, _ in discards if not item.kept)])
@@ -62,8 +55,6 @@ def assemble(
     if not tasks:
         faults.append(_without_tasks(tables))
     found = around.metadata
-    own = [found.title, found.document_number or "", *found.attachments]
-    requirements = [draft.requirement for table in tables if table.reading for draft in table.reading.drafts]
     fields = {
         "title": found.title,
         "document_number": found.document_number,
@@ -72,9 +63,7 @@ def assemble(
         "issued_on": found.issued_on,
         "published_at": found.published_at,
         "site": found.site,
-        "references": find_references(
-            [*texts, *requirements], vocabulary, own=[name for name in own if name]
-        ),
+        "references": _references(texts, tables, found, vocabulary),
         "attachments": found.attachments,
         "paragraphs": texts,
         "notes": note_texts,
@@ -87,6 +76,25 @@ def assemble(
     }
     notice = Notice.model_validate(fields)
     return notice.model_copy(update={"findings": check_rows(notice, spellings, vocabulary)})
+
+
+def _discards(page: Page, around: Around, content: Content) -> list[tuple[Discard, int | None]]:
+    """Return what all stages left out, each with the table that it was in."""
+    outside = [*page.discards, *around.discards, *content.discards]
+    read = [(index, table.reading) for index, table in enumerate(content.tables) if table.reading]
+    return [
+        *((item, None) for item in outside),
+        *((item, index) for index, reading in read for item in reading.discards),
+    ]
+
+
+def _references(
+    texts: Sequence[str], tables: Sequence[TableContent], found: Metadata, vocabulary: Vocabulary
+) -> tuple[Reference, ...]:
+    """Return the documents that the text and the rows cite, but for the notice itself and its attachments."""
+    requirements = [draft.requirement for table in tables if table.reading for draft in table.reading.drafts]
+    own = [name for name in (found.title, found.document_number, *found.attachments) if name]
+    return find_references([*texts, *requirements], vocabulary, own=own)
 
 
 def _without_tasks(tables: Sequence[TableContent]) -> Fault:

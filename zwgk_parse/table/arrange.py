@@ -9,58 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from typing import NamedTuple
-
-import regex
 
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import fold, squeeze
-from zwgk_parse.page import Blanks, Break, Discard, Fragment, Grid, Run
+from zwgk_parse.page import Blanks, Discard, Fragment, Grid, Run
 from zwgk_parse.table.align import align
-from zwgk_parse.table.aligned import Column
-from zwgk_parse.table.columns import (
-    TASK_ROLES,
-    UNIT_ROLES,
-    Header,
-    begins_label,
-    exact_label,
-    read_label,
-    settle,
-)
+from zwgk_parse.table.columns import Header
+from zwgk_parse.table.header_runs import HeaderRun, find_headers, read_columns
 from zwgk_parse.table.rebuild import rebuild
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 
-_LABEL_PIECES = 4  # a label may be broken over so many runs
-_LONGEST_PIECE = 40  # characters, white space included
-_LAST_LABEL = 6  # characters of an unknown label behind all known ones
-_MARKS = regex.compile(r"[\d,;。:、]")  # in no label
-_UNKNOWN_LABELS = 3  # so many in a row
-_UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a label too
-_ENDS = ("。", "；", ";", "！", "？")
-_ANCHORS = {*UNIT_ROLES, "deadline", "number"}
-
-
-class Label(NamedTuple):
-    """A column label: its runs, its text without white space, and its role or None."""
-
-    runs: list[Run]
-    text: str
-    role: str | None
-
-
-class HeaderRun(NamedTuple):
-    """A header in a sequence of runs: the half-open range that it takes, and its labels."""
-
-    start: int
-    stop: int
-    labels: list[Label]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The labels' texts."""
-        return tuple(label.text for label in self.labels)
+_ENDS = ("。", "；", ";", "！", "？")  # of a paragraph that a page break did not cut
 
 
 @dataclass(slots=True)
@@ -121,7 +81,7 @@ def _add_table(
     """Align one table's fragments; page numbers among them are dropped."""
     kept, numbers = _without_page_numbers(body, vocabulary)
     arranged.discards += numbers
-    columns, labels, _ = read_columns(header.labels)
+    columns, labels = read_columns(header.labels)
     alignment = align(kept, columns, vocabulary)
     arranged.parts.append(rebuild(labels, columns, alignment.rows))
     arranged.parts.extend(run for run in alignment.rest if run.text)
@@ -154,208 +114,3 @@ def _end(runs: Sequence[Run], start: int, stop: int, vocabulary: Vocabulary) -> 
         if ends.match(squeeze(runs[index].text[:40])):
             return index
     return stop
-
-
-def find_headers(runs: Sequence[Fragment], vocabulary: Vocabulary) -> list[HeaderRun]:
-    """Return the headers among the runs: consecutive labels, of at least two roles, one of them an anchor.
-
-    Anchors are 序号, the unit columns and the deadline: what every responsibility table has.
-    """
-    words = [squeeze(run.text) if len(run.text) <= _LONGEST_PIECE else "" for run in runs]
-    known = [word != "" and read_label(word, vocabulary) is not None for word in words]
-    ahead = [*known[1:], False]
-    headers: list[HeaderRun] = []
-    index = 0
-    while index < len(runs):
-        if not (known[index] or ahead[index] or begins_label(words[index], vocabulary)):
-            index += 1
-            continue
-        header = None
-        if headers and not known[index] and words[index + 1 : index + 2] == list(headers[0].words[:1]):
-            index += 1  # the header of before begins behind it
-            continue
-        if not runs[index].opening & Break.NEW_ROW and index:
-            index += 1  # the form says: this goes on with a row
-            continue
-        if known[index] or (words[index] and _may_open(words, known, index, vocabulary)):
-            before = headers[0].words if headers else ()
-            header = _header_at(runs, words, index, vocabulary, before)
-        if header is None:
-            index += 1
-        else:
-            headers.append(header)
-            index = header.stop
-    return headers
-
-
-def _may_open(words: Sequence[str], known: Sequence[bool], start: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text that is no label may open a header: a label follows, or it is a piece of one.
-
-    A label of the running number opens a header itself.
-    """
-    if row_patterns(vocabulary).no_label.fullmatch(words[start]):
-        return False
-    if start + 1 < len(words) and known[start + 1]:
-        return read_label(words[start + 1], vocabulary) != "number"
-    text = words[start]
-    for word in words[start + 1 : start + _LABEL_PIECES]:
-        text += word
-        if not word or len(text) > _UNKNOWN_LABEL:
-            return False
-        if exact_label(text, vocabulary):
-            return True
-    return False
-
-
-def _header_at(
-    runs: Sequence[Fragment], words: Sequence[str], start: int, vocabulary: Vocabulary, before: Sequence[str]
-) -> HeaderRun | None:
-    """Read a header that begins exactly here; ``before`` are the labels of the page's first one."""
-    labels: list[Label] = []
-    index = start
-    known = 0
-    while index < len(runs):
-        closed = runs[index].opening == Break.NEXT_CELL  # the form says: of the same row
-        if labels and not runs[index].text and closed:
-            labels[-1].runs.append(runs[index])  # what a label over several columns leaves empty
-            index += 1
-            continue
-        label = _label_at(runs, words, index, vocabulary)
-        if labels and runs[index].opening == Break.NEW_ROW and (label is None or label.role is None):
-            break
-        if label is None and labels and closed:
-            label = Label([runs[index]], words[index] or squeeze(runs[index].text), None)
-        if label is None:
-            break
-        labels.append(label)
-        index += len(label.runs)
-        if label.role or closed:
-            known = len(labels)
-        elif len(labels) - known > _UNKNOWN_LABELS:
-            break
-    # what follows the last known label is one only if it was before, or the first row starts right behind it
-    again = tuple(label.text for label in labels) == tuple(before)
-    first = labels and index < len(runs) and _begins_counting(runs[index].text, labels[0])
-    if not (again or first) or any(len(label.text) > _LAST_LABEL for label in labels[known:]):
-        labels = labels[:known]
-    roles = {label.role for label in labels} - {None}
-    exact = sum(exact_label(label.text, vocabulary) is not None for label in labels)
-    if len(roles) < 2 or not roles & _ANCHORS or not exact:
-        return None
-    return HeaderRun(start, start + sum(len(label.runs) for label in labels), _divide(labels))
-
-
-def _begins_counting(text: str, label: Label) -> bool:
-    """Tell whether a text opens the first row: with the first running number, or as the first category."""
-    if label.role == "number":
-        return squeeze(text) == "1"
-    numbering = read_numbering(text) if label.role in TASK_ROLES else None
-    return numbering is not None and numbering.value == 1
-
-
-def _divide(labels: list[Label]) -> list[Label]:
-    """Put the labels of a header's second row in place of the wider ones that they divide.
-
-    A flattened header prints its second row behind the first.
-    """
-    second = next((place for place, label in enumerate(labels) if place and _opens_row(label)), None)
-    if second is None:
-        second = _second_row(labels)
-    if second is None:
-        return labels
-    first = labels[:second]
-    for family, group in groupby(labels[second:], key=_family):
-        wide = next((place for place, label in enumerate(first) if _family(label) == family), None)
-        if wide is None:
-            return labels
-        narrow = list(group)
-        narrow[0] = narrow[0]._replace(runs=[*first[wide].runs, *narrow[0].runs])
-        first[wide : wide + 1] = narrow
-    return first
-
-
-def _opens_row(label: Label) -> bool:
-    return isinstance(label.runs[0], Fragment) and label.runs[0].opening == Break.NEW_ROW
-
-
-def _family(label: Label) -> str | None:
-    """Return what labels must have in common to divide one another."""
-    return "task" if label.role in TASK_ROLES else "unit" if label.role in UNIT_ROLES else label.role
-
-
-def _second_row(labels: Sequence[Label]) -> int | None:
-    """Return where the labels of a second row begin among labels that nothing parts into rows, or None.
-
-    They are the last ones: levels of categories, or two or more units, or both, where the levels need not be
-    called so; and before them, not next to them, stands a label that each group divides.
-    """
-    start = len(labels)
-    while start and _family(labels[start - 1]) in ("task", "unit"):
-        start -= 1
-    for second in range(max(start, 1), len(labels)):
-        groups = [(family, list(group)) for family, group in groupby(labels[second:], key=_family)]
-        divides_units = len(dict(groups).get("unit", ())) > 1
-        if len(dict(groups)) == len(groups) and all(
-            (all(label.role == "category" for label in group) or (divides_units and len(group) > 1))
-            and _has_wide(labels[: second - 1], family)
-            for family, group in groups
-        ):
-            return second
-    return None
-
-
-def _has_wide(labels: Sequence[Label], family: str | None) -> bool:
-    return any(_family(label) == family for label in labels)
-
-
-def _label_at(
-    runs: Sequence[Fragment], words: Sequence[str], start: int, vocabulary: Vocabulary
-) -> Label | None:
-    """Read one label, perhaps broken over several runs; an unknown short run is a label without a role."""
-    word = words[start]
-    role = read_label(word, vocabulary)
-    pair = words[start : start + 2]
-    if role and len(pair) > 1 and pair[1] and runs[start + 1].opening != Break.NEW_ROW:
-        longer = exact_label("".join(pair), vocabulary)
-        if longer and not exact_label(pair[1], vocabulary):  # 一级 | 目录, but not 工作 | 要求
-            return Label(list(runs[start : start + 2]), "".join(pair), longer)
-    if role:
-        return Label([runs[start]], word, role)
-    text = word
-    for stop in range(start + 1, min(start + _LABEL_PIECES, len(runs))):
-        if not words[stop] or len(text) > _UNKNOWN_LABEL or runs[stop].opening == Break.NEW_ROW:
-            break
-        text += words[stop]
-        role = exact_label(text, vocabulary)
-        if role:
-            return Label(list(runs[start : stop + 1]), text, role)
-    if word and len(word) <= _UNKNOWN_LABEL and not _MARKS.search(word):
-        return Label([runs[start]], word, None)
-    return None
-
-
-def read_columns(labels: Sequence[Label]) -> tuple[list[Column], list[list[Run]], list[int]]:
-    """Return the columns to align with, each one's labels, and the position at which it starts.
-
-    Adjacent category levels are one column that takes several cells; sections (category rows across the
-    full width) have a column of their own before all others. Positions count the cells of the header row.
-    """
-    roles = settle([label.role for label in labels])
-    columns = [Column("section", "", 0)]
-    runs: list[list[Run]] = [[]]
-    starts = [0]
-    position = 0
-    for label, role in zip(labels, roles, strict=True):
-        filled = [run for run in label.runs if run.text]
-        text = "".join(run.text for run in filled)
-        run = Run(text, filled[0].line, filled[-1].last_line, filled[0].character)
-        wide = 1 + sum(not run.text for run in label.runs)
-        if role == "category" and columns[-1].role == "category":
-            columns[-1] = Column(role, f"{columns[-1].label}/{label.text}", columns[-1].levels + wide)
-            runs[-1].append(run)
-        else:
-            columns.append(Column(role or "extra", label.text, wide))
-            runs.append([run])
-            starts.append(position)
-        position += wide
-    return columns, runs, starts

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ from zwgk_parse.vocabulary import Vocabulary
 
 UNIT_ROLES: dict[str, UnitRole] = {"lead": "lead", "responsible": "responsible", "cooperating": "cooperating"}
 TASK_ROLES = frozenset({"category", "task", "requirement"})
+ANCHORS = frozenset({*UNIT_ROLES, "deadline", "number"})
+"""Roles of which every responsibility table has one: its labels tell a header from other short texts."""
 _NARROWING = frozenset({"category", "catalogue"})  # what a label below that of units may be besides
 _LONGEST_LABEL = 24  # characters; seen: 18 (抽查检查起止时间, 政府信息公开类别及事项, …)
 _LONGEST_COMPOUND = 12  # of a label that is known by its parts only
@@ -88,6 +90,17 @@ def _read_joined(label: str, labels: dict[str, str]) -> str | None:
 def exact_label(label: str, vocabulary: Vocabulary) -> str | None:
     """Return the role of a squeezed text that is a label of the vocabulary to the letter, or None."""
     return _compile(vocabulary)[0].get(label)
+
+
+def count_labels(words: Iterable[str], vocabulary: Vocabulary) -> int:
+    """Return how many of some words are labels of the vocabulary to the letter.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> count_labels("序号 任务 内容如下".split(), default())
+    2
+    """
+    labels = _compile(vocabulary)[0]
+    return sum(squeeze(word) in labels for word in words)
 
 
 def begins_label(text: str, vocabulary: Vocabulary) -> bool:

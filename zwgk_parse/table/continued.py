@@ -12,7 +12,7 @@ import regex
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Blanks, Block, Break, Fault, Fragments, Paragraph
-from zwgk_parse.table.arrange import find_headers
+from zwgk_parse.table.header_runs import find_headers
 from zwgk_parse.vocabulary import Vocabulary
 
 _MOST_BETWEEN = 3  # paragraphs

@@ -2,7 +2,8 @@
 
 A running number, a requirement, a unit or a deadline that a row does not print is shared with the row
 above, unless the column shows that its cells may be empty: an empty cell in a row that can share
-nothing, the first one of its section, is really empty.
+nothing, the first one of its section, is really empty. What a row leaves out is in doubt where it prints other
+units or deadlines of its own, and its requirement where it has a number of its own.
 """
 
 from __future__ import annotations
@@ -127,19 +128,25 @@ def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple
 
 
 def doubt_cut_lists(grid: Grid, part: Part, vocabulary: Vocabulary) -> None:
-    """Doubt rows with a list that ends in a list mark: programs print a cell's first paragraph only.
+    """Doubt rows with a requirement that ends in a mark of lists: programs print a cell's first paragraph only.
 
-    Where several rows, or a label, show that a program did, every cell may be one that it cut.
+    Where several rows, lists of units among them, or a label show that a program did, every cell may be one
+    that it cut. A list of units alone is doubted where it is read, whatever the form.
     """
     cut: dict[int, str] = {}
+    told: set[int] = set()
     rows = [row for row in part.rows if row not in part.sections]
     for row in rows:
         for column in part.columns(*UNIT_ROLES, "requirement"):
             text = _text(grid, row, column)
-            if text.endswith(_LIST_MARKS if part.roles[column] in UNIT_ROLES else _CLAUSE_MARKS):
+            units = part.roles[column] in UNIT_ROLES
+            if text.endswith(_LIST_MARKS if units else _CLAUSE_MARKS):
                 cut[row] = f"the list “{text[-20:]}” ends in a mark: its rest may be missing"
+                told.update([row] if units else ())
     everywhere = _cuts_label(grid, part, vocabulary) or (len(cut) > 1 and len(cut) * _SEVERAL >= len(rows))
     for row in rows if everywhere else cut:
+        if row in told:
+            continue
         grid.margins[row] = min(_DOUBT, grid.margins[row] or _DOUBT)
         grid.alternatives[row] = cut.get(
             row, "other cells of this table end where a paragraph did, this may, too"
@@ -213,7 +220,7 @@ def _covered(
     """Return which empty slots of a row are covered, and the text above one of which that is in doubt."""
     covered, doubt = [], None
     no_unit = not any(_text(grid, row, column) for column in units)
-    prints_some = not no_unit or any(_text(grid, row, column) for column in part.columns("deadline"))
+    own = _prints_shared(grid, part, row)
     for column, role in enumerate(part.roles):
         above = _text(grid, row - 1, column)
         if _text(grid, row, column) or not above:
@@ -224,7 +231,7 @@ def _covered(
                 doubt = above  # a row that is counted is mostly a task of its own
         elif role == "deadline" or (role in UNIT_ROLES and no_unit):
             covered.append(column)
-            if column in loose or prints_some:
+            if column in loose or own:
                 doubt = above
         elif role in ("lead", "responsible") and column not in loose:
             doubt = above

@@ -1,7 +1,8 @@
 """What a table does most of the time: learnt from a first alignment, held against its doubtful rows.
 
 A text may look like a category or like a row's own content by itself; how the same table prints the clear
-cases tells: which numbering scheme its categories and its requirements carry, and how long they are.
+cases tells: which numbering scheme its categories and its requirements carry, how long they are, and whether
+they are sentences.
 """
 
 from __future__ import annotations
@@ -20,10 +21,8 @@ _BIAS = 4.0  # nats for a text whose scheme is that of the other kind
 _COUNTED_BIAS = 12.0  # … or whose number runs on among those
 _MOST_BY_LENGTH = 2.5
 _LEAST_SPREAD = 0.35  # of the logarithm of the length
-_SENTENCES = {
-    True: (0.1, 2.0),
-    False: (1.0, 2.0),
-}  # how many of how many cases, before any is seen, are sentences
+# How many of how many categories (True) and requirements are sentences, before any is seen.
+_SENTENCES = {True: (0.1, 2.0), False: (1.0, 2.0)}
 
 
 @dataclass(slots=True)

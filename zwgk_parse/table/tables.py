@@ -15,7 +15,7 @@ from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, Paragraph, Run
 from zwgk_parse.prose.reader import Prose, read_prose
 from zwgk_parse.table.arrange import arrange
-from zwgk_parse.table.columns import Header, exact_label
+from zwgk_parse.table.columns import Header, count_labels, exact_label
 from zwgk_parse.table.continued import join_continued
 from zwgk_parse.table.ended_rows import spread
 from zwgk_parse.table.one_table import Before, TableContent, read_table
@@ -115,14 +115,13 @@ def _announces_columns(text: str, vocabulary: Vocabulary) -> bool:
         words = _GAP.split(text) if _GAP.search(text) else text.split()
         if not _LABELS <= len(words) <= _MOST_LABELS:
             return False
-    labels = (squeeze(word) for word in words if len(word) <= _LONGEST_LABEL)
-    return sum(exact_label(label, vocabulary) is not None for label in labels) >= _LABELS
+    return count_labels((word for word in words if len(word) <= _LONGEST_LABEL), vocabulary) >= _LABELS
 
 
 def _joins_labels(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a line is nothing but labels with spaces between: so the form prints the cells of a row."""
     words = text.split()
-    return 1 < len(words) <= _MOST_LABELS and all(exact_label(word, vocabulary) for word in words)
+    return 1 < len(words) <= _MOST_LABELS and count_labels(words, vocabulary) == len(words)
 
 
 def _doubt_all(grid: Grid) -> None:

@@ -68,7 +68,7 @@ def lean_view(view: View, lean: float, kinds: Sequence[int]) -> View:
         for score, kind in zip(view.opens, kinds, strict=True)
     )
     best, lead = _standing(opens, view.evidence, view.chained, kinds)
-    return view._replace(opens=opens, best=best, lead=lead)
+    return view._replace(opens=opens, best=best, lead=min(lead, opens[best] - view.outside))
 
 
 def _views(

@@ -69,12 +69,14 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
         line = lines[index]
         text = line.strip(PADDING)
         if text:
-            character = len(line) - len(line.lstrip(PADDING)) + 1
-            paragraphs.append(Paragraph(text, index + 1, index + 1, character, gap=gap))
-            gap = 0
-        else:
-            gap += 1
+            paragraphs.append(_paragraph(text, line, index, gap))
+        gap = 0 if text else gap + 1
     return paragraphs
+
+
+def _paragraph(text: str, line: str, index: int, gap: int) -> Paragraph:
+    """Return the paragraph that a line holds, with so many blank ones before it."""
+    return Paragraph(text, index + 1, index + 1, len(line) - len(line.lstrip(PADDING)) + 1, gap=gap)
 
 
 def _marked_paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
@@ -91,11 +93,8 @@ def _marked_paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
             last.text += (" " if last.text[-1].isascii() and text[0].isascii() else "") + text
             last.last_line = index + 1
         elif text:
-            character = len(line) - len(line.lstrip(PADDING)) + 1
-            paragraphs.append(Paragraph(text, index + 1, index + 1, character, gap=gap))
-            gap = 0
-        else:
-            gap += 1
+            paragraphs.append(_paragraph(text, line, index, gap))
+        gap = 0 if text else gap + 1
         before = bare
     return paragraphs
 

@@ -10,15 +10,14 @@ from collections.abc import Iterator
 
 import regex
 
-from zwgk_parse.normal import PADDING, squeeze
+from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Break, Fragment, Fragments
-from zwgk_parse.table.columns import UNIT_ROLES, exact_label, read_label
+from zwgk_parse.table.columns import ANCHORS, count_labels, read_label
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.vocabulary import Vocabulary
 
 _WORD = regex.compile(rf"[^{regex.escape(PADDING)}]+")
 _FEWEST_LABELS, _MOST_LABELS = 3, 20
-_ANCHORS = {*UNIT_ROLES, "deadline", "number"}
 _INNER = Break.NEXT_CELL | Break.SAME_CELL
 # Spaces that part no cells: around the digits of a date or a count, behind 第一章, inside brackets.
 _OPEN_END = regex.compile(
@@ -52,10 +51,11 @@ def _is_header(line: str, vocabulary: Vocabulary) -> bool:
     words = line.split()
     if not _FEWEST_LABELS <= len(words) <= _MOST_LABELS:
         return False
-    labels = [squeeze(word) for word in words]
-    roles = {read_label(label, vocabulary) for label in labels} - {None}
-    exact = sum(exact_label(label, vocabulary) is not None for label in labels)
-    return exact >= _FEWEST_LABELS and exact * 2 > len(labels) and len(roles) > 1 and bool(roles & _ANCHORS)
+    known = count_labels(words, vocabulary)
+    if known < _FEWEST_LABELS or known * 2 <= len(words):
+        return False
+    roles = {read_label(word, vocabulary) for word in words} - {None}
+    return len(roles) > 1 and bool(roles & ANCHORS)
 
 
 def _fragments(line: str, index: int, *, header: bool) -> Iterator[Fragment]:
