@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from platform import python_implementation, python_version
 
-from benchmarks import batch, growth, notice, startup
+from benchmarks import batch, growth, notice, pages, startup
 
-_SHORT = {"notice": notice.run, "growth": growth.run, "startup": startup.run}
+_SHORT = {"notice": notice.run, "growth": growth.run, "startup": startup.run, "pages": pages.run}
 _TABLES = {**_SHORT, "batch": batch.run}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.inputs import HTML
+from benchmarks.memory import peak_of
 from benchmarks.timing import show
 
 _ROOT = Path(__file__).parent.parent
@@ -72,27 +72,5 @@ def _convert(folder: Path, output: str, jobs: int) -> tuple[float, float]:
     arguments = ["convert", "archive", "-o", output, "--force", "--quiet", "--jobs", str(jobs)]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "zwgk_parse", *arguments], cwd=folder, env=environment)
-    most = 0
-    while process.poll() is None:
-        most = max(most, sum(map(_memory_of, _family(process.pid))))
-        time.sleep(0.1)
+    most = peak_of([sys.executable, "-m", "zwgk_parse", *arguments], folder, environment)
     return time.perf_counter() - start, most / 1024
-
-
-def _family(pid: int) -> list[int]:
-    """Return a process and all below it (Linux)."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return [pid]
-    return [pid, *(each for child in children for each in _family(int(child)))]
-
-
-def _memory_of(pid: int) -> int:
-    """Return the KiB that a process has, a page that several share divided among them (Linux)."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)

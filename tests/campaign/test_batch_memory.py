@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from archives import command, environment, write_folder
-from family import peak_of
+
+from benchmarks.memory import peak_of
 
 MOST = 1.2
 

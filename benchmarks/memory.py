@@ -19,7 +19,7 @@ def peak_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]
 
 
 def _family(pid: int) -> list[int]:
-    """A process and all below it."""
+    """Return a process and all below it."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
@@ -28,7 +28,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _held(pid: int) -> int:
-    """The KiB that a process holds, a page that several share divided among them."""
+    """Return the KiB that a process holds, a page that several share divided among them."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
