@@ -242,6 +242,27 @@ def test_any_text_is_read(text: str) -> None:
             assert block.items[0].opening & (Break.NEW_ROW | Break.NEXT_CELL)
 
 
+@pytest.mark.parametrize("between", ["— 6 —\n续表\n", "\n第 2 页 共 3 页\n"])
+def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
+    parts = (
+        '序号\t工作分类\t工作任务\t责任单位\n1\t"一\n\n一"\t公开预算\t市财政局\n',
+        '2\t"二\n\n二"\t公开决算\t市审计局\n',
+    )
+    notice = zwgk_parse.parse("通知\n\n" + parts[0] + between + parts[1])
+    assert notice.source.dialect == "tsv"
+    assert [(task.number, task.requirement) for task in notice.tasks] == [
+        (1, "公开预算"),
+        (2, "公开决算"),
+    ]
+
+
+def test_a_line_without_tabs_between_rows_is_a_row() -> None:
+    text = "序号\t工作任务\t责任单位\n1\t公开预算\t市财政局\n二、机构改革\n2\t公开决算\t市审计局\n"
+    notice = zwgk_parse.parse("通知\n\n" + text)
+    assert notice.source.dialect == "tabs"
+    assert [task.categories for task in notice.tasks] == [(), ("二、机构改革",)]
+
+
 def test_a_blank_line_inside_a_csv_loses_no_row() -> None:
     rows = "序号,工作任务,责任单位,完成时限\n1,公开预算,市财政局,2024年6月\n\n2,公开处罚,市司法局,2024年7月\n"
     tasks = zwgk_parse.parse(rows).tasks

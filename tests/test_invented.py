@@ -1,7 +1,7 @@
 """Invented notices give their known rows, in every markup style, encoding and flattened form.
 
-A seed names a notice (``invent.invent``). Seeds below 20,000 are for everyday use; those from 1000 on belong
-to the campaign, and nothing may be tuned on them. ``python -m pytest -m campaign tests/test_invented.py``
+A seed names a notice (``invent.invent``). Seeds below 20,000 are for everyday use; those from there on
+belong to the campaign, and nothing may be tuned on them. ``python -m pytest -m campaign tests/test_invented.py``
 runs as many as the environment variable ``INVENTED`` says (300) and prints the table.
 """
 

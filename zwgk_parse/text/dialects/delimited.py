@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from zwgk_parse.normal import PADDING, squeeze
+from zwgk_parse.normal import PADDING, fold, squeeze
 from zwgk_parse.page import Discard, GridCell, Run
 from zwgk_parse.table.columns import read_label
 from zwgk_parse.table.row_patterns import row_patterns
@@ -52,7 +52,7 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
     if first is None or len(first.fields) < _FEWEST:
         return None
     records, begins = [first], [start]
-    while (begin := _next(lines, records[-1].stop, end, mark)) < end:
+    while (begin := _next(lines, records[-1].stop, end, mark, vocabulary)) < end:
         record = _record(lines, begin, end, mark)
         if record is None or len(record.fields) != len(first.fields):
             break
@@ -69,14 +69,29 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
         cells += [_cell(field, lines, begin, row, column) for column, field in enumerate(record.fields)]
         if mark != "\t" or any(field.quoted for field in record.fields):
             discards += _marks(record, lines, begin)
+    for record, begin in zip(records, begins[1:], strict=False):
+        discards += _page_numbers(lines, record.stop, begin)
     return Claim(start, stop, "csv" if mark != "\t" else "tsv", [as_fragments(cells, "delimited")], discards)
 
 
-def _next(lines: list[str], start: int, end: int, mark: str) -> int:
-    """Return where the next record may begin: in CSV behind blank lines, which programs leave between records."""
-    while mark != "\t" and start < end and not lines[start].strip(PADDING):
-        start += 1
-    return start
+def _next(lines: list[str], start: int, end: int, mark: str, vocabulary: Vocabulary) -> int:
+    """Return where the next record may begin: behind what the end of a page left between two records.
+
+    In CSV also behind blank lines alone, which programs leave between records.
+    """
+    index, numbered = start, False
+    while index < end and index - start < _NEAR:
+        if lines[index].strip(PADDING):
+            if not _is_page_number(lines[index], vocabulary):
+                break
+            numbered = True
+        index += 1
+    return index if numbered or mark != "\t" else start
+
+
+def _is_page_number(line: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is what a page ends or begins with: its number, 续表."""
+    return row_patterns(vocabulary).page_number.fullmatch(fold(line.strip(PADDING))) is not None
 
 
 def _mark(lines: list[str], start: int, end: int) -> str | None:
@@ -182,6 +197,15 @@ def _line_of(offset: int, lines: list[str], begin: int) -> tuple[int, int]:
         offset -= len(lines[index]) + 1
         index += 1
     return index, offset
+
+
+def _page_numbers(lines: list[str], start: int, stop: int) -> list[Discard]:
+    """Return what stands between two records."""
+    return [
+        Discard(Run(text, index + 1, index + 1, line.index(text) + 1), "page-number")
+        for index, line in enumerate(lines[start:stop], start)
+        if (text := line.strip(PADDING))
+    ]
 
 
 def _marks(record: _Record, lines: list[str], begin: int) -> list[Discard]:
