@@ -256,6 +256,21 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_a_row_whose_cells_hold_words_of_labels_is_no_header(form: str) -> None:
+    rows = [
+        ["工作任务", "责任单位", "完成时间"],
+        ["公开预算", "市财政局", "6月底前"],
+        ["公开决算", "各行业主管部门", "按省里时间节点推进"],
+    ]
+    if form == "html":
+        lines = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
+        notice = zwgk_parse.parse(f"<table>{lines}</table>")
+    else:
+        notice = zwgk_parse.parse("通知\n\n" + "\n".join("\t".join(row) for row in rows))
+    assert [task.requirement for task in notice.tasks] == ["公开预算", "公开决算"]
+
+
 def test_a_line_without_tabs_between_rows_is_a_row() -> None:
     text = "序号\t工作任务\t责任单位\n1\t公开预算\t市财政局\n二、机构改革\n2\t公开决算\t市审计局\n"
     notice = zwgk_parse.parse("通知\n\n" + text)

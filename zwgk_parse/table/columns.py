@@ -125,8 +125,33 @@ def is_header_row(cells: Sequence[GridCell], vocabulary: Vocabulary) -> bool:
             if len(text) > _LONGEST_SPACED and len(cell.runs[0].text) > _LONGEST_SPACED:
                 return False
             texts.append(text)
+    return _are_labels(texts, vocabulary)
+
+
+def is_header_line(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell the same of the texts of a line, where the form does not show its cells for certain.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> is_header_line(["序号", "工作任务", "责任单位"], default())
+    True
+    >>> is_header_line(["公开决算", "各行业主管部门", "按省里时间节点推进"], default())
+    False
+    """
+    return all(len(text) <= _LONGEST_SPACED for text in texts) and _are_labels(texts, vocabulary)
+
+
+def _are_labels(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether texts are labels of a header: one at least is known to the letter.
+
+    What only holds a label's word may be a unit or a deadline: 各行业主管部门, 按省里时间节点推进.
+    """
     roles = [role for text in texts if (role := read_label(text, vocabulary))]
-    return len(roles) * 2 > len(texts) and len(set(roles)) >= 2
+    return len(roles) * 2 > len(texts) and len(set(roles)) >= 2 and _has_exact(texts, vocabulary)
+
+
+def _has_exact(texts: Iterable[str], vocabulary: Vocabulary) -> bool:
+    labels = _compile(vocabulary)[0]
+    return any(_BRACKETS.sub("", squeeze(text)) in labels for text in texts)
 
 
 def narrow(grid: Grid) -> tuple[Grid, list[int]]:

@@ -11,7 +11,7 @@ import regex
 
 from zwgk_parse.normal import PADDING, fold, squeeze
 from zwgk_parse.page import Discard, GridCell, Run
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.columns import is_header_line, read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
 from zwgk_parse.vocabulary import Vocabulary
@@ -169,10 +169,9 @@ def _is_part(lines: list[str], start: int, stop: int, end: int, vocabulary: Voca
 
 
 def _is_header(line: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether most fields of a line are labels."""
-    fields = [field for field in line.split("\t") if field.strip(PADDING)]
-    labels = sum(read_label(field.strip('"'), vocabulary) is not None for field in fields)
-    return labels > 1 and labels * 2 > len(fields)
+    """Tell whether a line is a header's."""
+    fields = [field.strip('"') for field in line.split("\t") if field.strip(PADDING)]
+    return is_header_line(fields, vocabulary)
 
 
 def _cell(field: _Field, lines: list[str], begin: int, row: int, column: int) -> GridCell:
