@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
 from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.claim import Claim
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -43,7 +44,7 @@ def read_tabs(lines: list[str], start: int, end: int, vocabulary: Vocabulary) ->
     first = start if "\t" in lines[start] else _after_cell(lines, start, end)
     if first is None or not _has_tab(lines[first]):
         return None
-    stop = _stop(lines, first, end)
+    stop = _stop(lines, first, end, vocabulary)
     pieces = list(_pieces(lines, start, stop))
     cut = _next_table(pieces, vocabulary)
     if cut is not None:
@@ -78,7 +79,7 @@ def _after_cell(lines: list[str], start: int, end: int) -> int | None:
     return after if not lines[after].strip(PADDING) or "\t" in lines[after].strip(" ")[1:] else None
 
 
-def _stop(lines: list[str], first: int, end: int) -> int:
+def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int:
     """Return the end of the table: the last line with a tab, and the paragraph that opens its last cell."""
     stop = index = first + 1
     paragraphs, last = 0, ""
@@ -91,11 +92,18 @@ def _stop(lines: list[str], first: int, end: int) -> int:
         index += 1
     if not lines[stop - 1].rsplit("\t", 1)[-1].strip(_BLANK):
         following = next(
-            (index for index in range(stop, min(stop + 3, end)) if lines[index].strip(_BLANK)), None
+            (index for index in range(stop, min(stop + 2, end)) if lines[index].strip(_BLANK)), None
         )
-        if following is not None and following - stop < 2:
+        if following is not None and not _is_behind(lines[following], vocabulary):
             return following + 1
     return stop
+
+
+def _is_behind(line: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is one that stands behind a table: a note, what ends a table."""
+    patterns = row_patterns(vocabulary)
+    text = squeeze(line)
+    return bool(patterns.note.match(text) or patterns.table_end.match(text))
 
 
 def _next_table(pieces: Sequence[_Piece], vocabulary: Vocabulary) -> tuple[int, int] | None:
