@@ -256,14 +256,19 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+def test_a_title_above_a_header_a_cell_a_line_is_no_part_of_it() -> None:
+    fees = "项目 |\n标准 |\n依据 |\n工本费 |\n10元 |\n政发〔2019〕2号 |\n"
+    tasks = "编号 |\n工作任务 |\n责任单位 |\n7 |\n公开预算 |\n市财政局 |\n8 |\n公开决算 |\n市审计局 |\n"
+    notice = zwgk_parse.parse(f"通知\n\n{fees}附件1\n重点任务分工\n{tasks}")
+    assert [(task.number, task.categories) for task in notice.tasks] == [(7, ()), (8, ())]
+
+
 @pytest.mark.parametrize(
     ("last", "why"),
     [("\t", "the last column is blank"), ("\t2026年\n\t\t\t", "a row of blanks is the last one")],
 )
 def test_a_note_behind_an_empty_cell_is_not_its_text(last: str, why: str) -> None:
-    head = (
-        "序号\t工作任务\t责任单位\t完成时间\n1\t公开预算\t市财政局\t6月底前\n一、财政\n2\t公开决算\t市财政局、市审计局"
-    )
+    head = "序号\t工作任务\t责任单位\t完成时间\n1\t公开预算\t市财政局\t6月底前\n一、财政\n2\t公开决算\t市财政局、市审计局"
     notice = zwgk_parse.parse(f"通知\n\n{head}{last}\n\n注：排在首位的责任单位为牵头单位。\n")
     assert [unit.role for unit in notice.tasks[1].units] == ["lead", "responsible"], why
     assert notice.notes, why

@@ -88,14 +88,14 @@ def _goes_on(above: str, line: str, vocabulary: Vocabulary) -> bool:
     cell = squeeze(line.split("|", 1)[0])
     if not cell:
         return True
-    return exact_label(squeeze(above) + cell, vocabulary) is not None
+    return _is_label(above + cell, vocabulary)
 
 
 def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vocabulary) -> int:
     """Return the end of the block: so many lines without a pipe may stand inside a cell, blank ones between.
 
-    Where several of them end in a label (one will do between rows that are a line each), they are text between
-    two tables.
+    Where several of them end in a label (one will do between rows that are a line each), or some stand before
+    the first two labels of a header, they are text between two tables.
     """
     stop, index, loose, last = start + 1, start + 1, 0, ""
     while index < end and loose <= reach:
@@ -104,6 +104,12 @@ def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vo
             opened = line.split("|", 1)[0].strip(PADDING) or last
             if loose > _TITLES * (reach > _SECTIONS) and read_label(opened, vocabulary):
                 break
+            if (
+                loose
+                and _opens_header(lines, index, end, vocabulary)
+                and not _is_label(last + opened, vocabulary)
+            ):
+                break
             if loose > _PROSE and _TITLE.search(line):
                 break
             stop, loose = index + 1, 0
@@ -111,6 +117,19 @@ def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vo
             loose, last = loose + 1, line
         index += 1
     return stop
+
+
+def _opens_header(lines: Sequence[str], index: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line and the next one are a label each, a pipe behind it."""
+    return index + 1 < end and all(
+        line.count("|") == 1 and _is_label(line.partition("|")[0], vocabulary)
+        for line in lines[index : index + 2]
+    )
+
+
+def _is_label(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text is a label to the letter."""
+    return exact_label(squeeze(text), vocabulary) is not None
 
 
 def _marks(line: str, number: int) -> list[Discard]:
