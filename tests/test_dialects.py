@@ -256,6 +256,18 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+def test_a_first_clause_alone_in_a_row_is_a_category() -> None:
+    rows = [
+        "序号 | 工作任务 | 工作内容 | 责任单位 | 完成时间 |",
+        "1.启动电动自行车管理,建设垃圾分类 | ||||",
+        "7 | (1)预算 | 1.公开本级政府预算,说明支出。2.公开部门预算。 | 市财政局 | 6月底前 |",
+        "8 | (2)决算 | 1.公开本级政府决算,说明支出。2.公开部门决算。 | 市审计局 | 9月底前 |",
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
+    above = "1.启动电动自行车管理,建设垃圾分类"
+    assert [task.categories for task in notice.tasks] == [(above, "(1)预算"), (above, "(2)决算")]
+
+
 def test_a_title_above_a_header_a_cell_a_line_is_no_part_of_it() -> None:
     fees = "项目 |\n标准 |\n依据 |\n工本费 |\n10元 |\n政发〔2019〕2号 |\n"
     tasks = "编号 |\n工作任务 |\n责任单位 |\n7 |\n公开预算 |\n市财政局 |\n8 |\n公开决算 |\n市审计局 |\n"

@@ -132,10 +132,13 @@ def _doubt_count(row: Row, columns: Columns) -> None:
 
 
 def _is_requirement(cell: Cell, columns: Columns) -> bool:
-    """Tell whether a row's only cell is a clause numbered as the requirements are, and no category is."""
+    """Tell whether a row's only cell is a clause numbered as the requirements are, and no category is.
+
+    A first one opens a list: it stands beside what the rows of the list share, not below it.
+    """
     found = _evidence(cell, columns)
     scheme = found.scheme
-    if not scheme or found.counts or not (found.clause or found.sentence):
+    if not scheme or found.value == 1 or found.counts or not (found.clause or found.sentence):
         return False
     known = [role for role, schemes in zip(columns.roles, columns.schemes, strict=True) if schemes[scheme]]
     return "requirement" in known and "category" not in known
