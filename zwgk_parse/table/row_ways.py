@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zwgk_parse.page import Fragment
-from zwgk_parse.table.columns import TASK_ROLES
+from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.evidence import Evidence, examine, kinds_of, opening
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -23,6 +23,7 @@ _LACK = {
 _LACK_OTHER = 1.0
 _INNER = 0.2  # of the levels that a lone category may have, the inner ones are likelier
 _KNOWN = 2.0  # the text, or its numbering, is one that the column has in complete rows
+_KNOWN_UNIT = 0.5  # … of units, of which the same lead one task and help with another
 _ALONE = 1.0  # a row of one cell, more than a section in its cell
 _LOST_CELL = 0.6  # a text that is so much of a unit or a deadline is hardly a section
 _LITTLE = 0.5  # the margin of what nothing speaks for
@@ -152,7 +153,7 @@ def _fit(cell: Cell, columns: Columns, *, known: bool) -> list[float]:
     fits = list(opening(kinds, found, chained=columns.chained.get(id(cell[0]), 0), repeated=False))
     for column, role in enumerate(columns.roles if known else ()):
         if text and columns.texts[column][text]:
-            fits[column] += _KNOWN
+            fits[column] += _KNOWN_UNIT if role in UNIT_ROLES else _KNOWN
         if role == "category" and found.scheme and columns.schemes[column]:
             fits[column] += _KNOWN if columns.schemes[column][found.scheme] else -_KNOWN
     return fits
