@@ -20,6 +20,7 @@ from zwgk_parse.models import UnitRole
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.phrases import alternatives
+from zwgk_parse.table.categories import states_count
 from zwgk_parse.vocabulary import Vocabulary
 
 UNIT_ROLES: dict[str, UnitRole] = {"lead": "lead", "responsible": "responsible", "cooperating": "cooperating"}
@@ -61,6 +62,8 @@ def read_label(text: str, vocabulary: Vocabulary) -> str | None:
     >>> from zwgk_parse.vocabulary import default
     >>> read_label("责 任 单 位", default()), read_label("完成时间（2019年）", default())
     ('responsible', 'deadline')
+    >>> read_label("副市长牵头的重点工作（共5项）", default()) is None  # it heads rows
+    True
     """
     label = squeeze(text)
     if not label or len(label) > _LONGEST_LABEL:
@@ -73,7 +76,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> str | None:
         return labels[bare]
     if joined := _read_joined(bare, labels):
         return joined
-    if len(bare) > _LONGEST_COMPOUND or _MARKS.search(bare):
+    if len(bare) > _LONGEST_COMPOUND or _MARKS.search(bare) or states_count(label):
         return None
     return next((role for role, pattern in parts if pattern.search(bare)), None)
 
