@@ -19,6 +19,7 @@ from zwgk_parse.table.evidence import (
     kinds_of,
     opening,
 )
+from zwgk_parse.table.torn import is_torn
 from zwgk_parse.vocabulary import Vocabulary
 
 NOTHING = 60.0  # nats that nothing outweighs
@@ -27,6 +28,7 @@ _COUNTED = 5.0  # … that goes on with the running number of its rows
 _SIGNED = 1.0  # … that is part of the signature: a name and a date look like units and a deadline
 _LONGEST_SIGNATURE = 5  # texts, the one before it included
 _CERTAIN = 10.0  # a running number that fits so much better than anything else is nothing else
+_TORN = 12.0  # what a text loses, anywhere but in the cell before it, whose bracket it closes
 
 
 class View(NamedTuple):
@@ -89,6 +91,8 @@ def _views(
         if position in signed:
             outside = _SIGNED
             lead = min(lead, opens[best] - outside)
+        if is_torn(before, text):
+            opens, outside = tuple([score - _TORN for score in opens]), outside - _TORN
         certain = chain == 2 and roles[best] == "number" and lead > _CERTAIN
         cut = fragment.glued and fragment.line != line
         views.append(View(before, text, evidence, chain, repeated, opens, best, lead, certain, outside, cut))
