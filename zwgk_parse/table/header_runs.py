@@ -117,7 +117,8 @@ def _header_at(
             labels[-1].runs.append(runs[index])  # what a label over several columns leaves empty
             index += 1
             continue
-        label = _label_at(runs, words, index, vocabulary)
+        broken = any(sum(bool(run.text) for run in label.runs) > 1 for label in labels)
+        label = _label_at(runs, words, index, vocabulary, broken=broken)
         if labels and runs[index].opening == Break.NEW_ROW and (label is None or label.role is None):
             break
         if label is None and labels and closed:
@@ -206,15 +207,18 @@ def _has_wide(labels: Sequence[Label], family: str | None) -> bool:
 
 
 def _label_at(
-    runs: Sequence[Fragment], words: Sequence[str], start: int, vocabulary: Vocabulary
+    runs: Sequence[Fragment], words: Sequence[str], start: int, vocabulary: Vocabulary, *, broken: bool
 ) -> Label | None:
-    """Read one label, perhaps broken over several runs; an unknown short run is a label without a role."""
+    """Read one label, perhaps broken over several runs; an unknown short run is a label without a role.
+
+    ``broken``: another label of the header is, so that two labels which are one together are pieces of it.
+    """
     word = words[start]
     role = read_label(word, vocabulary)
     pair = words[start : start + 2]
     if role and len(pair) > 1 and pair[1] and runs[start + 1].opening != Break.NEW_ROW:
         longer = exact_label("".join(pair), vocabulary)
-        if longer and not exact_label(pair[1], vocabulary):  # 一级 | 目录, but not 工作 | 要求
+        if longer and (broken or not exact_label(pair[1], vocabulary)):  # 一级 | 目录, but not 工作 | 要求
             return Label(list(runs[start : start + 2]), "".join(pair), longer)
     if role:
         return Label([runs[start]], word, role)
