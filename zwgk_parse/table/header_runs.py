@@ -28,6 +28,7 @@ _LABEL_PIECES = 4  # a label may be broken over so many runs
 _LONGEST_PIECE = 40  # characters, white space included
 _LAST_LABEL = 6  # characters of an unknown label behind all known ones
 _MARKS = regex.compile(r"[\d,;。:、]")  # in no label
+_ROW_END = 3  # texts
 _UNKNOWN_LABELS = 3  # so many in a row
 _UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a label too
 
@@ -68,8 +69,8 @@ def find_headers(runs: Sequence[Fragment], vocabulary: Vocabulary) -> list[Heade
             index += 1
             continue
         header = None
-        if headers and not known[index] and words[index + 1 : index + 2] == list(headers[0].words[:1]):
-            index += 1  # the header of before begins behind it
+        if headers and _begins_behind(words, index, headers[0].words[0], vocabulary):
+            index += 1
             continue
         if not runs[index].opening & Break.NEW_ROW and index:
             index += 1  # the form says: this goes on with a row
@@ -83,6 +84,17 @@ def find_headers(runs: Sequence[Fragment], vocabulary: Vocabulary) -> list[Heade
             headers.append(header)
             index = header.stop
     return headers
+
+
+def _begins_behind(words: Sequence[str], index: int, first: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text is the end of a row, and the header of before, whose first label is given, behind it.
+
+    A remark, a name or a deadline may look like a label; what is none to the letter yields to one that is known.
+    """
+    word = words[index]
+    if word == first or exact_label(word, vocabulary):
+        return False
+    return first in words[index + 1 : index + 1 + _ROW_END]
 
 
 def _may_open(words: Sequence[str], known: Sequence[bool], start: int, vocabulary: Vocabulary) -> bool:
