@@ -256,6 +256,12 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+def test_rows_between_spaces_go_on_behind_a_blank_line_where_the_number_does() -> None:
+    rows = "序号 工作任务 责任单位\n1 公开预算 市财政局\n\n二、决算\n2 公开决算 市审计局\n\n3 日内报送市政府办公室\n"
+    notice = zwgk_parse.parse("通知\n\n" + rows)
+    assert [(task.number, task.categories) for task in notice.tasks][:2] == [(1, ()), (2, ("二、决算",))]
+
+
 def test_a_first_clause_alone_in_a_row_is_a_category() -> None:
     rows = [
         "序号 | 工作任务 | 工作内容 | 责任单位 | 完成时间 |",

@@ -18,6 +18,7 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _WORD = regex.compile(rf"[^{regex.escape(PADDING)}]+")
 _FEWEST_LABELS, _MOST_LABELS = 3, 20
+_SECTIONS = 4  # lines before the next numbered row, itself included
 _INNER = Break.NEXT_CELL | Break.SAME_CELL
 # Spaces that part no cells: around the digits of a date or a count, behind 第一章, inside brackets.
 _OPEN_END = regex.compile(
@@ -28,22 +29,50 @@ _REST = regex.compile("[年月日号项条个件款]")
 
 
 def read_spaced(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
-    """Claim a line of labels and the lines below it: up to a blank one, or with one between all of them."""
+    """Claim a line of labels and the lines below it: up to a blank one, or with one between all of them.
+
+    Behind the end of a page the running number may go on.
+    """
     if not _is_header(lines[start], vocabulary):
         return None
-    step = 2 if start + 1 < end and not lines[start + 1].strip(PADDING) else 1
-    stop = start + 1
-    for index in range(start + step, end, step):
-        if not lines[index].strip(PADDING) or any(line.strip(PADDING) for line in lines[stop:index]):
-            break
-        stop = index + 1
-    rows = range(start + step, stop, step)
+    rows = _rows(lines, start, end)
     if sum(len(lines[index].split()) > 1 for index in rows) * 2 < len(rows) or not rows:
         return None
     items = [
         item for index in (start, *rows) for item in _fragments(lines[index], index, header=index == start)
     ]
-    return Claim(start, stop, "spaced", [Fragments(items, "spaced")])
+    return Claim(start, rows[-1] + 1, "spaced", [Fragments(items, "spaced")])
+
+
+def _rows(lines: Lines, start: int, end: int) -> list[int]:
+    """Return the lines of the rows below a header."""
+    step = 2 if start + 1 < end and not lines[start + 1].strip(PADDING) else 1
+    rows: list[int] = []
+    index, counted = start + step, 0
+    while index < end:
+        if any(lines[between].strip(PADDING) for between in range(index - step + 1, index)):
+            break
+        if not lines[index].strip(PADDING):
+            after = index + 1
+            if step > 1 or not _counts_on(lines[after : min(after + _SECTIONS, end)], counted):
+                break
+            index = after
+        first = lines[index].split()[0]
+        counted = int(first) if _NUMBER.fullmatch(first) else counted
+        rows.append(index)
+        index += step
+    return rows
+
+
+def _counts_on(lines: list[str], counted: int) -> bool:
+    """Tell whether the next running number opens one of the lines, with no blank one before it."""
+    for line in lines:
+        words = line.split(maxsplit=1)
+        if not words:
+            return False
+        if _NUMBER.fullmatch(words[0]):
+            return len(words) > 1 and 0 < counted == int(words[0]) - 1
+    return False
 
 
 def _is_header(line: str, vocabulary: Vocabulary) -> bool:
