@@ -20,6 +20,8 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 20  # lines without a pipe inside one cell
 _TITLES = 2  # … before a label, of its cell
+_SHORTEST_TITLE = 6  # characters; fewer may be the beginning of a label that is not known
+_LABEL_LINES = 5  # of a pipe, the next label and its pipe
 _SECTIONS = 2  # … between two rows that are a line each: rows of one cell
 _PROSE = 6  # … before a title, a cell with nothing but pads behind it: text between two tables
 _TITLE = regex.compile(r"^[^|]+\|[ \t]*\|[|\t ]*$")
@@ -97,34 +99,42 @@ def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vo
     Where several of them end in a label (one will do between rows that are a line each), or some stand before
     the first two labels of a header, they are text between two tables.
     """
-    stop, index, loose, last = start + 1, start + 1, 0, ""
-    while index < end and loose <= reach:
+    stop, index = start + 1, start + 1
+    loose: list[str] = []
+    while index < end and len(loose) <= reach:
         line = lines[index]
         if "|" in line:
-            opened = line.split("|", 1)[0].strip(PADDING) or last
-            if loose > _TITLES * (reach > _SECTIONS) and read_label(opened, vocabulary):
+            opened = line.split("|", 1)[0].strip(PADDING) or (loose[-1] if loose else "")
+            if len(loose) > _TITLES * (reach > _SECTIONS) and read_label(opened, vocabulary):
                 break
-            if (
-                loose
-                and _opens_header(lines, index, end, vocabulary)
-                and not _is_label(last + opened, vocabulary)
-            ):
+            if loose and _opens_header(loose, lines[index : min(index + _LABEL_LINES, end)], vocabulary):
                 break
-            if loose > _PROSE and _TITLE.search(line):
+            if len(loose) > _PROSE and _TITLE.search(line):
                 break
-            stop, loose = index + 1, 0
+            stop, loose = index + 1, []
         elif line.strip(PADDING):
-            loose, last = loose + 1, line
+            loose.append(line.strip(PADDING))
         index += 1
     return stop
 
 
-def _opens_header(lines: Sequence[str], index: int, end: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line and the next one are a label each, a pipe behind it."""
-    return index + 1 < end and all(
-        line.count("|") == 1 and _is_label(line.partition("|")[0], vocabulary)
-        for line in lines[index : index + 2]
-    )
+def _opens_header(loose: Sequence[str], lines: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a pipe, in the first of the lines, and the next one end a label each, with a text above.
+
+    ``loose`` are the lines without a pipe above it; the last ones may be pieces of the first label.
+    """
+    own = lines[0].partition("|")[0].strip(PADDING)
+    pieces = [*loose, own] if own else list(loose)
+    label = next((cut for cut in range(len(pieces)) if _is_label("".join(pieces[cut:]), vocabulary)), 0)
+    if sum(map(len, pieces[:label])) < _SHORTEST_TITLE or lines[0].count("|") > 1:
+        return False
+    following = ""
+    for line in lines[1:]:
+        text, pipe, _ = line.partition("|")
+        following += text.strip(PADDING)
+        if pipe:
+            return _is_label(following, vocabulary)
+    return False
 
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:
