@@ -256,6 +256,19 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+def test_numbered_lines_above_tasks_without_numbers_are_their_categories() -> None:
+    rows = [
+        "工作任务,责任单位,完成时间",
+        "1.强化监测站点,,",
+        "公开本级政府预算,市财政局,6月底前",
+        "2.开展信用记录,,",
+        "公开部门预算,市审计局,9月底前",
+        '说明,"公开部门决算","年底前"',
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
+    assert [task.categories for task in notice.tasks[:2]] == [("1.强化监测站点",), ("2.开展信用记录",)]
+
+
 def test_rows_between_spaces_go_on_behind_a_blank_line_where_the_number_does() -> None:
     rows = "序号 工作任务 责任单位\n1 公开预算 市财政局\n\n二、决算\n2 公开决算 市审计局\n\n3 日内报送市政府办公室\n"
     notice = zwgk_parse.parse("通知\n\n" + rows)

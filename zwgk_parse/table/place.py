@@ -7,7 +7,7 @@ the columns mean.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 
 from zwgk_parse.fields.numbering import OUTER_SCHEMES
 from zwgk_parse.normal import squeeze
@@ -94,8 +94,9 @@ def _join_parts(
     wide = [row for row in range(grid.height) if row not in heads and _is_wide(grid, row)]
     filled = _is_filled(grid, heads, wide)
     for part in parts:
+        own = _schemes(grid, part, wide, vocabulary)
         for row in wide:
-            if row in part.rows and _is_section(grid, row, part, vocabulary):
+            if row in part.rows and _is_section(grid, row, part, vocabulary, own):
                 for column in range(1, grid.width):
                     join(grid, grid.slots[row][0], row, column, copies)
                 part.sections.add(row)
@@ -307,16 +308,22 @@ def _parts(grid: Grid, heads: set[int], vocabulary: Vocabulary) -> list[Part]:
     return parts
 
 
-def _is_section(grid: Grid, row: int, part: Part, vocabulary: Vocabulary) -> bool:
-    """Tell whether a row that says one thing is a section, not a task with the rest covered."""
+def _is_section(grid: Grid, row: int, part: Part, vocabulary: Vocabulary, own: Set[str | None]) -> bool:
+    """Tell whether a row that says one thing is a section, not a task with the rest covered.
+
+    ``own``: the numbering schemes of the tasks that print more than one thing.
+    """
     cell = grid.slots[row][0]
     if cell is None:
         return False
     found = examine(squeeze(cell.text), vocabulary)
     if part.roles[0] != "requirement":
         return found.number is None
-    return (
-        found.counts
-        or found.scheme in OUTER_SCHEMES
-        or (found.scheme is None and found.length <= _LONGEST_SECTION and not found.sentence)
-    )
+    short = found.length <= _LONGEST_SECTION and not found.sentence
+    return found.counts or found.scheme in OUTER_SCHEMES or (short and found.scheme not in own - {None})
+
+
+def _schemes(grid: Grid, part: Part, wide: Collection[int], vocabulary: Vocabulary) -> set[str | None]:
+    """Return the numbering schemes in the first column of the rows that say more than one thing."""
+    cells = (grid.slots[row][0] for row in part.rows if row not in wide)
+    return {examine(squeeze(cell.text), vocabulary).scheme for cell in cells if cell is not None}
