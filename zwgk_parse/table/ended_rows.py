@@ -14,7 +14,7 @@ from zwgk_parse.table.counting import count_on
 from zwgk_parse.table.evidence import chain_numbers, examine
 from zwgk_parse.table.row_header import is_header, read_row_header
 from zwgk_parse.table.row_lines import join, read_lines
-from zwgk_parse.table.row_ways import Cell, Columns, Row, learn, spread_row, text_of
+from zwgk_parse.table.row_ways import Cell, Columns, Doubt, Row, learn, spread_row, text_of
 from zwgk_parse.vocabulary import Vocabulary
 
 _JOINED = 2.0  # that a line stands inside a cell
@@ -128,7 +128,7 @@ def _settle_levels(rows: Sequence[Row], columns: Columns) -> None:
         if not printed:
             continue
         if row.moves == {"category"} and not (printed == 1 and outer):
-            row.margin = None
+            row.margin, row.alternative, row.moves = row.beside or Doubt(None, "", frozenset())
         outer = printed == len(levels) or (printed == 1 and outer)
 
 

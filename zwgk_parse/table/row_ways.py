@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zwgk_parse.page import Fragment
 from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
@@ -27,22 +28,39 @@ _KNOWN_UNIT = 0.5  # … of units, of which the same lead one task and help with
 _ALONE = 1.0  # a row of one cell, more than a section in its cell
 _LOST_CELL = 0.6  # a text that is so much of a unit or a deadline is hardly a section
 _LITTLE = 0.5  # the margin of what nothing speaks for
+_WAYS = 6  # that are kept: more than there are levels that a lone category may have
+_LEVELS = frozenset({"category"})
 _SECTION = kinds_of(["section"])
 FEWEST_COLUMNS = 3
 
 Cell = list[Fragment]
 
 
+class Doubt(NamedTuple):
+    """By how much a way to spread a row's cells won over which other one.
+
+    ``moves``: the roles of the columns in which the other way differs.
+    """
+
+    margin: float | None
+    alternative: str
+    moves: frozenset[str | None]
+
+
 @dataclass(slots=True)
 class Row:
-    """A row's cells with their columns, and by how much that won over which other way to spread them."""
+    """A row's cells with their columns, and by how much that won over which other way to spread them.
+
+    ``beside``: the doubt that is left where the level of its categories is none.
+    """
 
     cells: list[Cell]
     columns: list[int]
     margin: float | None = None
     alternative: str = ""
     score: float = 0.0
-    moves: frozenset[str | None] = frozenset()  # the roles of the columns in which the other way differs
+    moves: frozenset[str | None] = frozenset()  # as in ``Doubt``
+    beside: Doubt | None = None
 
     @property
     def section(self) -> bool:
@@ -110,18 +128,26 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
             if count:
                 gain = fits[count - 1][column] + (_INNER * column if role == "category" else 0.0)
                 kept += [(score + gain, (*chosen, column)) for score, chosen in ways[count - 1]]
-            ways[count] = sorted(kept, reverse=True)[:2]
+            ways[count] = sorted(kept, reverse=True)[:_WAYS]
     (score, chosen), *others = ways[-1]
     row = Row(cells, list(chosen))
-    if others:
-        moved = [place for place, column in enumerate(chosen) if column != others[0][1][place]]
-        row.margin = score - others[0][0]
-        row.alternative = (
-            f"“{text_of(cells[moved[0]])[:20]}” might stand in column {others[0][1][moved[0]] + 1}"
-        )
-        row.moves = frozenset(columns.roles[way[place]] for place in moved for way in (chosen, others[0][1]))
+    doubts = [_doubt(row, score, *other, columns) for other in others]
+    if doubts:
+        row.margin, row.alternative, row.moves = doubts[0]
+        row.beside = next((doubt for doubt in doubts if doubt.moves != _LEVELS), None)
     _doubt_count(row, columns)
     return row, score
+
+
+def _doubt(row: Row, score: float, other: float, way: tuple[int, ...], columns: Columns) -> Doubt:
+    """Return the doubt about a row that another way to spread its cells raises."""
+    moved = [place for place, column in enumerate(row.columns) if column != way[place]]
+    text = text_of(row.cells[moved[0]])[:20]
+    return Doubt(
+        score - other,
+        f"“{text}” might stand in column {way[moved[0]] + 1}",
+        frozenset(columns.roles[column] for place in moved for column in (row.columns[place], way[place])),
+    )
 
 
 def _doubt_count(row: Row, columns: Columns) -> None:
