@@ -256,6 +256,20 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+def test_a_lone_line_with_the_number_that_is_missing_among_tasks_is_one() -> None:
+    rows = [
+        "工作分类 | 工作内容 | 责任单位 | 完成时间 |",
+        "一、预算 | 1.公开本级预算 | 市财政局 | 6月底前 |",
+        "2.公开部门预算 | 市审计局 | 9月底前 | |",
+        "3.落实预算绩效 | |||",
+        "二、决算 | 4.公开本级决算 | 市财政局 | 10月底前 |",
+        "三、采购 | 5.公开采购目录 | 市财政局 | 11月底前 |",
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
+    assert [task.requirement for task in notice.tasks][2] == "3.落实预算绩效"
+    assert [task.categories for task in notice.tasks][3:] == [("二、决算",), ("三、采购",)]
+
+
 def test_numbered_lines_above_tasks_without_numbers_are_their_categories() -> None:
     rows = [
         "工作任务,责任单位,完成时间",

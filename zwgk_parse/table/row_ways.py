@@ -6,7 +6,7 @@ counts: by what each column holds, and by what it costs to lack a cell of that k
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -28,6 +28,7 @@ _KNOWN_UNIT = 0.5  # … of units, of which the same lead one task and help with
 _ALONE = 1.0  # a row of one cell, more than a section in its cell
 _LOST_CELL = 0.6  # a text that is so much of a unit or a deadline is hardly a section
 _LITTLE = 0.5  # the margin of what nothing speaks for
+_COUNTED = 3  # numbers show that contents count on through the table
 _WAYS = 6  # that are kept: more than there are levels that a lone category may have
 _LEVELS = frozenset({"category"})
 _SECTION = kinds_of(["section"])
@@ -72,6 +73,7 @@ class Row:
 class Columns:
     """What is known of a table's columns: their roles, and the texts and numberings of complete rows.
 
+    ``values``: how often each number is that of such a row's content, by its scheme.
     ``chained`` and ``seen``: the standing of a cell's number, and the evidence of its text, by its first piece.
     """
 
@@ -81,6 +83,7 @@ class Columns:
     seen: dict[int, Evidence]
     texts: list[Counter[str]] = field(default_factory=list)
     schemes: list[Counter[str]] = field(default_factory=list)
+    values: defaultdict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
 
 
 def text_of(cell: Cell) -> str:
@@ -102,6 +105,10 @@ def learn(columns: Columns, complete: Sequence[Sequence[Cell]]) -> None:
         columns.texts.append(Counter(texts))
         found = (_evidence(row[column], columns).scheme for row in complete)
         columns.schemes.append(Counter(scheme for scheme in found if scheme))
+        if columns.roles[column] == "requirement":
+            for evidence in (_evidence(row[column], columns) for row in complete):
+                if evidence.scheme and evidence.value is not None:
+                    columns.values[evidence.scheme][evidence.value] += 1
 
 
 def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
@@ -165,10 +172,20 @@ def _is_requirement(cell: Cell, columns: Columns) -> bool:
     """
     found = _evidence(cell, columns)
     scheme = found.scheme
-    if not scheme or found.value == 1 or found.counts or not (found.clause or found.sentence):
+    if not scheme or found.value == 1 or found.counts:
+        return False
+    if not (found.clause or found.sentence) and not _is_missing(found, columns):
         return False
     known = [role for role, schemes in zip(columns.roles, columns.schemes, strict=True) if schemes[scheme]]
     return "requirement" in known and "category" not in known
+
+
+def _is_missing(found: Evidence, columns: Columns) -> bool:
+    """Tell whether a text has the number that is missing where the contents of complete rows count on."""
+    values = columns.values[found.scheme or ""]
+    if found.value is None or found.value in values or len(values) < _COUNTED or max(values.values()) > 1:
+        return False
+    return found.value - 1 in values or found.value + 1 in values
 
 
 def _fit(cell: Cell, columns: Columns, *, known: bool) -> list[float]:
