@@ -256,6 +256,14 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+def test_an_imprint_behind_a_copied_table_is_no_part_of_it() -> None:
+    cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
+    rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)
+    closing = "注：排在首位的责任单位为牵头单位。\n\n抄送：市委各部门。\n\n\n\n市政府办公厅\n\n\t\n\n2023年8月7日印发"
+    notice = zwgk_parse.parse(f"通知\n\n{rows}\n\n{closing}\n")
+    assert [[unit.role for unit in task.units] for task in notice.tasks] == [["lead", "responsible"]]
+
+
 def test_a_lone_line_with_the_number_that_is_missing_among_tasks_is_one() -> None:
     rows = [
         "工作分类 | 工作内容 | 责任单位 | 完成时间 |",

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from zwgk_parse.around.closing import is_imprint
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
 from zwgk_parse.table.columns import read_label
@@ -89,6 +90,8 @@ def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int
             stop, paragraphs = index + 1, 0
         elif text and text != last:
             paragraphs, last = paragraphs + 1, text
+            if is_imprint(text):
+                break  # a table of its own in many pages
         index += 1
     if not lines[stop - 1].rsplit("\t", 1)[-1].strip(_BLANK):
         following = next(
