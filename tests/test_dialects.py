@@ -256,6 +256,12 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+def test_values_with_lines_between_quotes_are_no_rows_of_the_table_below() -> None:
+    rows = '序号\t工作任务\t责任单位\n1\t"公开\n预算"\t市财政局\n2\t公开决算\t市审计局\n'
+    notice = zwgk_parse.parse(f"通知\n\n{rows}\n指标名称\t目标\n公开率\t9\n")
+    assert [task.requirement for task in notice.tasks] == ["公开\n预算", "公开决算"]
+
+
 def test_an_imprint_behind_a_copied_table_is_no_part_of_it() -> None:
     cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
     rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)

@@ -60,7 +60,7 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
         begins.append(begin)
     stop = records[-1].stop
     if not _is_table(records, mark, vocabulary) or (
-        mark == "\t" and _is_part(lines, start, stop, end, vocabulary)
+        mark == "\t" and not _is_quoted(records) and _is_part(lines, start, stop, end, vocabulary)
     ):
         return None
     cells: list[GridCell] = []
@@ -153,6 +153,11 @@ def _is_table(records: list[_Record], mark: str, vocabulary: Vocabulary) -> bool
         return True
     labels = sum(read_label(field.text, vocabulary) is not None for field in records[0].fields)
     return len(records) > 2 and labels > 1
+
+
+def _is_quoted(records: list[_Record]) -> bool:
+    """Tell whether a field holds lines between quotes, which no other form with tabs has."""
+    return any(field.quoted and "\n" in field.text for record in records for field in record.fields)
 
 
 def _is_part(lines: list[str], start: int, stop: int, end: int, vocabulary: Vocabulary) -> bool:
