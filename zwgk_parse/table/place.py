@@ -7,10 +7,8 @@ the columns mean.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence
 
-from zwgk_parse.fields.numbering import OUTER_SCHEMES
-from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break, Discard, Fragment, Grid, GridCell, Run
 from zwgk_parse.table.columns import (
     UNIT_ROLES,
@@ -25,12 +23,11 @@ from zwgk_parse.table.continuation import infer_header
 from zwgk_parse.table.covered import Part, cover, cover_absent, doubt_cut_lists, join
 from zwgk_parse.table.ended_rows import positioned
 from zwgk_parse.table.evidence import examine
+from zwgk_parse.table.lone_rows import find_sections, is_lone, row_texts
 from zwgk_parse.table.row_ways import Row
 from zwgk_parse.vocabulary import Vocabulary
 
-_LONGEST_SECTION = 40  # characters
 _FITS = 0.3  # a text that is less of a unit, or of a deadline, is none
-_FEWEST_COLUMNS = 3  # a row of fewer equal texts need not be one cell
 
 
 def place_rows(rows: Sequence[Row], vocabulary: Vocabulary, *, stated: bool) -> tuple[Grid, list[Discard]]:
@@ -75,7 +72,7 @@ def _join_headers(grid: Grid, vocabulary: Vocabulary, copies: list[Discard]) -> 
     heads = {
         row
         for row in range(grid.height)
-        if not _is_wide(grid, row) and is_header_row(row_cells(grid, row), vocabulary)
+        if not is_lone(grid, row) and is_header_row(row_cells(grid, row), vocabulary)
     }
     for row in sorted(heads):
         _join_header(grid, row, vocabulary, copies)
@@ -91,15 +88,13 @@ def _join_parts(
     empty: set[tuple[int, int]] | None,
 ) -> None:
     """Join the slots below headers. ``empty``: those stated to be empty cells, None if none are."""
-    wide = [row for row in range(grid.height) if row not in heads and _is_wide(grid, row)]
-    filled = _is_filled(grid, heads, wide)
+    lone = [row for row in range(grid.height) if row not in heads and is_lone(grid, row)]
+    filled = _is_filled(grid, heads, lone)
     for part in parts:
-        own = _schemes(grid, part, wide, vocabulary)
-        for row in wide:
-            if row in part.rows and _is_section(grid, row, part, vocabulary, own):
-                for column in range(1, grid.width):
-                    join(grid, grid.slots[row][0], row, column, copies)
-                part.sections.add(row)
+        for row in find_sections(grid, part, lone, vocabulary):
+            for column in range(1, grid.width):
+                join(grid, grid.slots[row][0], row, column, copies)
+            part.sections.add(row)
         if empty is None:
             cover(grid, part, copies, filled=filled)
         else:
@@ -148,7 +143,7 @@ def _is_moved(grid: Grid, parts: Sequence[Part], vocabulary: Vocabulary) -> bool
     lacking = moved = 0
     for part in parts:
         for row in part.rows:
-            texts = _texts(grid, row)
+            texts = row_texts(grid, row)
             if texts[-1] or sum(map(bool, texts)) < 2:
                 continue
             lacking += 1
@@ -224,23 +219,13 @@ def _squares(rows: list[list[list[Run]]]) -> Grid:
     return grid
 
 
-def _texts(grid: Grid, row: int) -> list[str]:
-    return [cell.text if cell is not None else "" for cell in grid.slots[row]]
-
-
-def _is_wide(grid: Grid, row: int) -> bool:
-    """Tell whether a row says one thing only: in its first slot, or the same in all."""
-    texts = _texts(grid, row)
-    return grid.width >= _FEWEST_COLUMNS and bool(texts[0]) and (not any(texts[1:]) or len(set(texts)) == 1)
-
-
-def _is_filled(grid: Grid, heads: set[int], wide: list[int]) -> bool | None:
+def _is_filled(grid: Grid, heads: set[int], lone: list[int]) -> bool | None:
     """Tell whether the form repeats a text in the slots that it covers; None where nothing shows.
 
     Rows that say one thing show it, and labels over several columns or rows.
     """
-    if wide:
-        return bool(_texts(grid, wide[0])[1])
+    if lone:
+        return bool(row_texts(grid, lone[0])[1])
     for row in heads:
         for cell in grid.slots[row]:
             if cell is not None and cell.rowspan * cell.colspan > 1:
@@ -250,8 +235,8 @@ def _is_filled(grid: Grid, heads: set[int], wide: list[int]) -> bool | None:
 
 def _join_header(grid: Grid, row: int, vocabulary: Vocabulary, copies: list[Discard]) -> None:
     """Join the slots of a header's labels: what is empty or the same belongs to the label beside or above."""
-    texts = _texts(grid, row)
-    below = _texts(grid, row + 1) if row + 1 < grid.height else []
+    texts = row_texts(grid, row)
+    below = row_texts(grid, row + 1) if row + 1 < grid.height else []
     groups = [0]
     for column in range(1, grid.width):
         groups.append(groups[-1] if texts[column] in ("", texts[groups[-1]]) else column)
@@ -306,24 +291,3 @@ def _parts(grid: Grid, heads: set[int], vocabulary: Vocabulary) -> list[Part]:
         roles = settle(header_found.roles) if header_found else (None,) * grid.width
     parts.append(Part(range(start, grid.height), roles))
     return parts
-
-
-def _is_section(grid: Grid, row: int, part: Part, vocabulary: Vocabulary, own: Set[str | None]) -> bool:
-    """Tell whether a row that says one thing is a section, not a task with the rest covered.
-
-    ``own``: the numbering schemes of the tasks that print more than one thing.
-    """
-    cell = grid.slots[row][0]
-    if cell is None:
-        return False
-    found = examine(squeeze(cell.text), vocabulary)
-    if part.roles[0] != "requirement":
-        return found.number is None
-    short = found.length <= _LONGEST_SECTION and not found.sentence
-    return found.counts or found.scheme in OUTER_SCHEMES or (short and found.scheme not in own - {None})
-
-
-def _schemes(grid: Grid, part: Part, wide: Collection[int], vocabulary: Vocabulary) -> set[str | None]:
-    """Return the numbering schemes in the first column of the rows that say more than one thing."""
-    cells = (grid.slots[row][0] for row in part.rows if row not in wide)
-    return {examine(squeeze(cell.text), vocabulary).scheme for cell in cells if cell is not None}
