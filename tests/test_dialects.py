@@ -256,6 +256,22 @@ def test_values_go_on_behind_the_end_of_a_page(between: str) -> None:
     ]
 
 
+def test_a_text_with_nothing_but_blanks_behind_it_may_stand_across_the_table() -> None:
+    rows = [
+        "| 序号 | 工作任务 | 责任分工 | | 完成时间 |",
+        "| --- | --- | --- | --- | --- |",
+        "| 牵头单位 | 配合单位 |",
+        "| 一、预算（共1项） | | | | |",
+        "| 1 | 公开本级政府预算 | 市财政局 | 市审计局 | 6月底前 |",
+        "| 二、决算（共2项） | | | | |",
+        "| 2 | 公开本级政府决算 | 市财政局 | 市审计局 | 9月底前 |",
+        "| 3 | 公开部门决算 | 市财政局 | 市审计局 | 9月底前 |",
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
+    above = ["一、预算（共1项）", "二、决算（共2项）", "二、决算（共2项）"]
+    assert [task.categories for task in notice.tasks] == [(text,) for text in above]
+
+
 def test_values_with_lines_between_quotes_are_no_rows_of_the_table_below() -> None:
     rows = '序号\t工作任务\t责任单位\n1\t"公开\n预算"\t市财政局\n2\t公开决算\t市审计局\n'
     notice = zwgk_parse.parse(f"通知\n\n{rows}\n指标名称\t目标\n公开率\t9\n")

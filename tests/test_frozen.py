@@ -31,7 +31,6 @@ WRONG = {
     "206-get_text-stripped": WORDS,
     "206-html2text": FEES,
     "206-html2text-unwrapped": FEES,
-    "206-markitdown": "a section above rows whose categories are covered is not seen as one",
     "66-chromium-innerText": "two lists of units, one paragraph a unit: the line feeds do not tell where one ends",
     "66-get_text-lxml": WORDS,
     "66-get_text-stripped": WORDS,

@@ -7,6 +7,7 @@ texts must tell.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import regex
@@ -122,12 +123,27 @@ def settle(items: list[Fragment], dialect: str, *, ruled: bool) -> Fragments:
     if len(set(widths)) == 1 and (ruled or inner):
         return Fragments(items, dialect, Blanks.EITHER)
     if ruled or (inner and not padded):  # made up for nothing: every empty cell that is printed is one
-        for item in items:
-            item.column = None
+        items = list(_without_blanks(items))
         number_complete(items)
         return Fragments(items, dialect, Blanks.EMPTY)
     width = max(widths) if widths.count(max(widths)) * 5 > 4 * len(widths) else 0
     return without_ends(items, dialect, Blanks.EMPTY if inner else Blanks.ABSENT, width)
+
+
+def _without_blanks(items: list[Fragment]) -> Iterator[Fragment]:
+    """Yield the rows without positions, and a text that is alone in its row without the empty cells behind it.
+
+    It may stand across the table.
+    """
+    starts = [index for index, item in enumerate(items) if item.opening == Break.NEW_ROW]
+    for start, stop in pairwise([*starts, len(items)]):
+        row = items[start:stop]
+        others = any(item.text for item in row if item.opening == Break.NEXT_CELL)
+        alone = bool(row[0].text) and not row[0].text.isdecimal() and not others
+        for item in row:
+            item.column = None
+            if item.text or not alone:
+                yield item
 
 
 def without_ends(items: list[Fragment], dialect: str, blanks: Blanks, width: int) -> Fragments:
