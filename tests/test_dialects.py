@@ -272,6 +272,27 @@ def test_a_text_with_nothing_but_blanks_behind_it_may_stand_across_the_table() -
     assert [task.categories for task in notice.tasks] == [(text,) for text in above]
 
 
+@pytest.mark.parametrize(
+    ("rows", "tasks", "codes", "why"),
+    [
+        (["1   公开预算   市财政局", "2   公开决算   市审计局"], 2, [], "every row is one line"),
+        (["1   公开预算   市财政局", "公布明细   区财政局"], 0, ["table-not-found"], "a line has no number"),
+        (
+            ["1   公开预算   市财政局", "", "", "    2   公开决算   市审计局"],
+            0,
+            ["table-not-found"],
+            "rows follow that are not reached",
+        ),
+    ],
+)
+def test_rows_laid_out_in_columns_are_read_where_each_is_a_line(
+    rows: list[str], tasks: int, codes: list[str], why: str
+) -> None:
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(["序号   工作任务   责任单位", *rows]) + "\n")
+    assert len(notice.tasks) == tasks, why
+    assert [finding.code for finding in notice.findings if finding.severity == "error"] == codes, why
+
+
 def test_values_with_lines_between_quotes_are_no_rows_of_the_table_below() -> None:
     rows = '序号\t工作任务\t责任单位\n1\t"公开\n预算"\t市财政局\n2\t公开决算\t市审计局\n'
     notice = zwgk_parse.parse(f"通知\n\n{rows}\n指标名称\t目标\n公开率\t9\n")

@@ -52,7 +52,7 @@ def assemble(
     loss = find_loss(handed_on, [*held, *(item.run.text for item, _ in discards if not item.kept)])
     if loss:
         faults.append(loss)
-    if not tasks:
+    if not tasks and not any(fault.code == "table-not-found" for fault in faults):
         faults.append(_without_tasks(tables))
     found = around.metadata
     fields = {

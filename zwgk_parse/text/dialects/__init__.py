@@ -17,6 +17,7 @@ from zwgk_parse.text.dialects.boxes import read_boxes
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.dashes import read_dashes
 from zwgk_parse.text.dialects.delimited import read_delimited
+from zwgk_parse.text.dialects.laid_out import read_laid_out
 from zwgk_parse.text.dialects.markup import read_markup
 from zwgk_parse.text.dialects.pipes import read_pipes
 from zwgk_parse.text.dialects.ruled import read_ruled
@@ -35,6 +36,7 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     ("|", 0, read_pipes),
     (",\t;", 2, read_delimited),
     ("\t", 2, read_tabs),
+    (" ", 0, read_laid_out),
     (" ", 0, read_spaced),
 )
 

@@ -17,6 +17,7 @@ from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.vocabulary import Vocabulary
 
 _WORD = regex.compile(rf"[^{regex.escape(PADDING)}]+")
+WIDE = regex.compile("[ \N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}")  # between the columns of a layout
 _FEWEST_LABELS, _MOST_LABELS = 3, 20
 _SECTIONS = 4  # lines before the next numbered row, itself included
 _INNER = Break.NEXT_CELL | Break.SAME_CELL
@@ -33,9 +34,9 @@ def read_spaced(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> C
 
     Behind the end of a page the running number may go on.
     """
-    if not _is_header(lines[start], vocabulary):
+    if not announces_columns(lines[start], vocabulary) or WIDE.search(lines[start].strip(PADDING)):
         return None
-    rows = _rows(lines, start, end)
+    rows = row_lines(lines, start, end)
     if sum(len(lines[index].split()) > 1 for index in rows) * 2 < len(rows) or not rows:
         return None
     items = [
@@ -44,7 +45,7 @@ def read_spaced(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> C
     return Claim(start, rows[-1] + 1, "spaced", [Fragments(items, "spaced")])
 
 
-def _rows(lines: Lines, start: int, end: int) -> list[int]:
+def row_lines(lines: Lines, start: int, end: int) -> list[int]:
     """Return the lines of the rows below a header."""
     step = 2 if start + 1 < end and not lines[start + 1].strip(PADDING) else 1
     rows: list[int] = []
@@ -75,7 +76,7 @@ def _counts_on(lines: list[str], counted: int) -> bool:
     return False
 
 
-def _is_header(line: str, vocabulary: Vocabulary) -> bool:
+def announces_columns(line: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the words of a line are labels of a responsibility table."""
     words = line.split()
     if not _FEWEST_LABELS <= len(words) <= _MOST_LABELS:

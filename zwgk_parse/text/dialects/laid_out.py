@@ -1,0 +1,83 @@
+"""A row a line, its cells laid out in columns with wide gaps between: inscriptis, a terminal's print.
+
+Such a program moves what stands behind a covered cell to the left, so that no column is certain; and it prints
+the further lines of a cell as lines like any other. Then the number that opens each row is missing, or cells
+are, and nothing tells the rows: the table is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from zwgk_parse.normal import PADDING
+from zwgk_parse.page import Blanks, Break, Fault, Fragment, Fragments, Paragraph
+from zwgk_parse.table.columns import read_label
+from zwgk_parse.text.dialects.claim import Claim, Lines, number_complete
+from zwgk_parse.text.dialects.spaced import WIDE, announces_columns, row_lines
+from zwgk_parse.vocabulary import Vocabulary
+
+_CELL = regex.compile(r"[^ ](?:[^ ]| (?! ))*")
+_NUMBER = regex.compile(r"\d{1,4}[.、]?")
+_FIRST = 2  # cells of a row, one of them its number: a category may stand before it
+_LACKING = 3  # cells that a row without a number may lack
+_FEWEST = 3  # … and so many it has
+_LONGEST_SECTION = 40  # characters of a row of one cell
+_BELOW = 3  # lines below the last row that hold something
+_NEAR = 8  # lines among which they are
+
+
+def read_laid_out(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
+    """Claim a line of labels and the rows below it; where not every row is one line, say that they are not read."""
+    if not WIDE.search(lines[start].strip(PADDING)) or not announces_columns(lines[start], vocabulary):
+        return None
+    rows = row_lines(lines, start, end)
+    labels = _cells(lines[start])
+    if (
+        not rows
+        or _goes_on(lines[rows[-1] + 1 : min(rows[-1] + 1 + _NEAR, end)])
+        or not all(_is_row(_cells(lines[index]), labels, vocabulary) for index in rows)
+    ):
+        return _unread(lines[start], start)
+    items = [
+        Fragment(cell[0], index + 1, index + 1, cell.start() + 1, opening=opening)
+        for index in (start, *rows)
+        for place, cell in enumerate(_CELL.finditer(lines[index]))
+        for opening in [Break.NEXT_CELL if place else Break.NEW_ROW]
+    ]
+    number_complete(items)
+    return Claim(start, rows[-1] + 1, "laid out", [Fragments(items, "laid out", Blanks.ABSENT)])
+
+
+def _unread(line: str, index: int) -> Claim:
+    """Return the claim on a header of which the rows cannot be told: its line is a text like those below."""
+    text = line.strip(PADDING)
+    character = line.index(text) + 1
+    message = "a table is laid out in columns, and nothing tells where its rows end"
+    fault = Fault("table-not-found", message, index + 1, character, params={"case": "laid-out"})
+    return Claim(
+        index, index + 1, "laid out", [Paragraph(text, index + 1, index + 1, character)], faults=[fault]
+    )
+
+
+def _cells(line: str) -> list[str]:
+    return _CELL.findall(line)
+
+
+def _is_row(cells: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is a whole row: a section, a second row of labels, or one with its number, if there are."""
+    if len(cells) == 1:
+        return len(cells[0]) <= _LONGEST_SECTION
+    roles = [read_label(cell, vocabulary) for cell in cells]
+    if all(roles):
+        return True
+    if any(read_label(label, vocabulary) == "number" for label in labels):
+        return any(map(_NUMBER.fullmatch, cells[:_FIRST]))
+    return len(cells) >= max(_FEWEST, len(labels) - _LACKING)
+
+
+def _goes_on(lines: Sequence[str]) -> bool:
+    """Tell whether one of the next lines that hold something has columns, too: then rows were missed."""
+    filled = [text for line in lines if (text := line.strip(PADDING))]
+    return any(len(WIDE.findall(text)) > 1 for text in filled[:_BELOW])
