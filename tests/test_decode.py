@@ -262,7 +262,11 @@ def test_bytes_give_text_or_an_error_of_the_catalogue(data: bytes) -> None:
         assert "\r" not in decoded.text
 
 
-@given(st.text(max_size=200), st.sampled_from(["utf-8", "gb18030"]))
+# GB 18030 once had private characters where Unicode now has others: there bytes are read as the standard says
+PUBLIC = st.characters(exclude_categories=["Cs", "Co"])
+
+
+@given(st.text(PUBLIC, max_size=200), st.sampled_from(["utf-8", "gb18030"]))
 def test_text_survives_its_encoding(text: str, encoding: str) -> None:
     text = "这是关于印发工作要点的通知，请认真贯彻执行。" * 4 + text
     try:
