@@ -307,6 +307,15 @@ def test_an_imprint_behind_a_copied_table_is_no_part_of_it() -> None:
     assert [[unit.role for unit in task.units] for task in notice.tasks] == [["lead", "responsible"]]
 
 
+def test_tabs_of_a_layout_behind_a_note_belong_to_no_row() -> None:
+    cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
+    rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)
+    note = "注：排在首位的责任单位为牵头单位。"
+    notice = zwgk_parse.parse(f"通知\n\n{rows}\n\n\n\n\n{note}\n\n打印本页 关闭窗口\n\t\xa0\n\t\xa0\n")
+    assert [[unit.role for unit in task.units] for task in notice.tasks] == [["lead", "responsible"]]
+    assert notice.notes == (note,)
+
+
 def test_a_lone_line_with_the_number_that_is_missing_among_tasks_is_one() -> None:
     rows = [
         "工作分类 | 工作内容 | 责任单位 | 完成时间 |",

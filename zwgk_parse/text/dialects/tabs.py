@@ -22,6 +22,7 @@ from zwgk_parse.text.dialects.claim import Claim
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 30  # paragraphs of a cell between two lines with a tab; blank ones and repeats are padding
+_ROW_END = 3  # blank lines, which are no gap inside a cell
 _UNSURE = Break.NEXT_CELL | Break.NEW_ROW
 _LONGEST_LABEL = 8  # characters of a label that was broken
 _BLANK = PADDING.replace("\t", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{IDEOGRAPHIC SPACE}", "")
@@ -83,15 +84,16 @@ def _after_cell(lines: list[str], start: int, end: int) -> int | None:
 def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int:
     """Return the end of the table: the last line with a tab, and the paragraph that opens its last cell."""
     stop = index = first + 1
-    paragraphs, last = 0, ""
+    paragraphs, blank, last = 0, 0, ""
     while index < end and paragraphs <= _REACH:
         text = lines[index].strip(PADDING)
         if _has_tab(lines[index]):
             stop, paragraphs = index + 1, 0
         elif text and text != last:
             paragraphs, last = paragraphs + 1, text
-            if is_imprint(text):
-                break  # a table of its own in many pages
+            if is_imprint(text) or (blank >= _ROW_END and _is_behind(text, vocabulary)):
+                break  # tabs below it are those of another table: a layout's, the imprint's
+        blank = 0 if text else blank + 1
         index += 1
     if not lines[stop - 1].rsplit("\t", 1)[-1].strip(_BLANK):
         following = next(
