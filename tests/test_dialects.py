@@ -307,6 +307,12 @@ def test_an_imprint_behind_a_copied_table_is_no_part_of_it() -> None:
     assert [[unit.role for unit in task.units] for task in notice.tasks] == [["lead", "responsible"]]
 
 
+def test_a_category_that_stands_across_the_table_and_in_its_cell_is_one() -> None:
+    rows = "<tr><td>工作分类<td>工作任务<td>责任单位<tr><td colspan=3>一、预算公开<tr><td>一、预算公开<td>公开预算<td>市财政局"
+    notice = zwgk_parse.parse(f"<table>{rows}</table>")
+    assert [task.categories for task in notice.tasks] == [("一、预算公开",)]
+
+
 def test_tabs_of_a_layout_behind_a_note_belong_to_no_row() -> None:
     cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
     rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)

@@ -202,7 +202,8 @@ def _categories(row: Row, reading: Reading, draft: Draft) -> tuple[str, ...]:
     """Return the categories of a row, outermost first.
 
     A cell over several levels counts once. An empty cell continues the category above it as long as no
-    outer level has changed; a cell that repeats the text above it, as after a page break, does too.
+    outer level has changed; a cell that repeats the text above it, as after a page break, does too. One that
+    says again what stands across the table above it is the same level.
     """
     above = reading.above
     levels: list[str] = []
@@ -227,6 +228,8 @@ def _categories(row: Row, reading: Reading, draft: Draft) -> tuple[str, ...]:
             above.categories[place] = text
             levels.append(text)
     sections, inner = ([rung.text for rung in rungs] for rungs in (above.sections, above.inner))
+    if sections and levels and is_same(sections[-1], levels[0]):
+        levels = levels[1:]
     return (*sections, *levels, *inner)
 
 
