@@ -276,6 +276,8 @@ def test_a_text_with_nothing_but_blanks_behind_it_may_stand_across_the_table() -
     ("rows", "tasks", "codes", "why"),
     [
         (["1   公开预算   市财政局", "2   公开决算   市审计局"], 2, [], "every row is one line"),
+        (["1\u3000\u3000公开预算   市财政局", "二、决算", "2   公开决算   市审计局"], 2, [], "a section"),
+        (["1   公开预算   市财政局、", "            市审计局"], 0, ["table-not-found"], "a cell goes on"),
         (["1   公开预算   市财政局", "公布明细   区财政局"], 0, ["table-not-found"], "a line has no number"),
         (
             ["1   公开预算   市财政局", "", "", "    2   公开决算   市审计局"],

@@ -8,6 +8,7 @@ are, and nothing tells the rows: the table is left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -18,7 +19,6 @@ from zwgk_parse.text.dialects.claim import Claim, Lines, number_complete
 from zwgk_parse.text.dialects.spaced import WIDE, announces_columns, row_lines
 from zwgk_parse.vocabulary import Vocabulary
 
-_CELL = regex.compile(r"[^ ](?:[^ ]| (?! ))*")
 _NUMBER = regex.compile(r"\d{1,4}[.、]?")
 _FIRST = 2  # cells of a row, one of them its number: a category may stand before it
 _LACKING = 3  # cells that a row without a number may lack
@@ -28,23 +28,29 @@ _BELOW = 3  # lines below the last row that hold something
 _NEAR = 8  # lines among which they are
 
 
+class _Cell(NamedTuple):
+    """A cell's text and its offset in the line."""
+
+    offset: int
+    text: str
+
+
 def read_laid_out(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
     """Claim a line of labels and the rows below it; where not every row is one line, say that they are not read."""
     if not WIDE.search(lines[start].strip(PADDING)) or not announces_columns(lines[start], vocabulary):
         return None
     rows = row_lines(lines, start, end)
-    labels = _cells(lines[start])
+    cells = {index: _cells(lines[index]) for index in (start, *rows)}
     if (
         not rows
         or _goes_on(lines[rows[-1] + 1 : min(rows[-1] + 1 + _NEAR, end)])
-        or not all(_is_row(_cells(lines[index]), labels, vocabulary) for index in rows)
+        or not all(_is_row(cells[index], cells[start], vocabulary) for index in rows)
     ):
         return _unread(lines[start], start)
     items = [
-        Fragment(cell[0], index + 1, index + 1, cell.start() + 1, opening=opening)
-        for index in (start, *rows)
-        for place, cell in enumerate(_CELL.finditer(lines[index]))
-        for opening in [Break.NEXT_CELL if place else Break.NEW_ROW]
+        Fragment(text, index + 1, index + 1, offset + 1, opening=Break.NEXT_CELL if place else Break.NEW_ROW)
+        for index, row in cells.items()
+        for place, (offset, text) in enumerate(row)
     ]
     number_complete(items)
     return Claim(start, rows[-1] + 1, "laid out", [Fragments(items, "laid out", Blanks.ABSENT)])
@@ -61,19 +67,25 @@ def _unread(line: str, index: int) -> Claim:
     )
 
 
-def _cells(line: str) -> list[str]:
-    return _CELL.findall(line)
+def _cells(line: str) -> list[_Cell]:
+    """Return what stands between the wide gaps of a line."""
+    cells: list[_Cell] = []
+    begin = len(line) - len(line.lstrip(PADDING))
+    body = line.rstrip(PADDING)
+    for gap in WIDE.finditer(body, begin):
+        cells.append(_Cell(begin, body[begin : gap.start()]))
+        begin = gap.end()
+    return [*cells, _Cell(begin, body[begin:])]
 
 
-def _is_row(cells: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary) -> bool:
+def _is_row(cells: Sequence[_Cell], labels: Sequence[_Cell], vocabulary: Vocabulary) -> bool:
     """Tell whether a line is a whole row: a section, a second row of labels, or one with its number, if there are."""
     if len(cells) == 1:
-        return len(cells[0]) <= _LONGEST_SECTION
-    roles = [read_label(cell, vocabulary) for cell in cells]
-    if all(roles):
+        return cells[0].offset <= labels[0].offset and len(cells[0].text) <= _LONGEST_SECTION
+    if all(read_label(cell.text, vocabulary) for cell in cells):
         return True
-    if any(read_label(label, vocabulary) == "number" for label in labels):
-        return any(map(_NUMBER.fullmatch, cells[:_FIRST]))
+    if any(read_label(label.text, vocabulary) == "number" for label in labels):
+        return any(_NUMBER.fullmatch(cell.text) for cell in cells[:_FIRST])
     return len(cells) >= max(_FEWEST, len(labels) - _LACKING)
 
 
