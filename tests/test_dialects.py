@@ -315,6 +315,27 @@ def test_a_category_that_stands_across_the_table_and_in_its_cell_is_one() -> Non
     assert [task.categories for task in notice.tasks] == [("一、预算公开",)]
 
 
+def test_an_unknown_label_before_a_first_section_is_a_label() -> None:
+    cells = [
+        "序号",
+        "工作任务",
+        "责任单位",
+        "资金渠道",
+        "一、预算",
+        "1",
+        "公开预算",
+        "市财政局",
+        "续建",
+        "2",
+        "公开决算",
+        "市审计局",
+        "新建",
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n\n".join(cells))
+    assert [task.categories for task in notice.tasks] == [("一、预算",), ("一、预算",)]
+    assert [dict(task.extra) for task in notice.tasks] == [{"资金渠道": "续建"}, {"资金渠道": "新建"}]
+
+
 def test_tabs_of_a_layout_behind_a_note_belong_to_no_row() -> None:
     cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
     rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)

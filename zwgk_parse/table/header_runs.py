@@ -157,9 +157,9 @@ def _header_at(
 
 def _begins_counting(text: str, label: Label) -> bool:
     """Tell whether a text opens the first row: with the first running number, or as the first category."""
-    if label.role == "number":
-        return squeeze(text) == "1"
-    numbering = read_numbering(text) if label.role in TASK_ROLES else None
+    if label.role == "number" and squeeze(text) == "1":
+        return True
+    numbering = read_numbering(text) if label.role in ("number", *TASK_ROLES) else None
     return numbering is not None and numbering.value == 1
 
 
