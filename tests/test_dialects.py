@@ -336,6 +336,23 @@ def test_an_unknown_label_before_a_first_section_is_a_label() -> None:
     assert [dict(task.extra) for task in notice.tasks] == [{"资金渠道": "续建"}, {"资金渠道": "新建"}]
 
 
+def test_a_section_below_a_header_that_looks_like_a_label_is_none() -> None:
+    cells = [
+        "序号",
+        "工作任务",
+        "责任单位",
+        "大力落实普惠托育工作",
+        "1",
+        "公开预算",
+        "市财政局",
+        "2",
+        "公开决算",
+        "市审计局",
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n\n".join(cells))
+    assert [task.categories for task in notice.tasks] == [("大力落实普惠托育工作",)] * 2
+
+
 def test_tabs_of_a_layout_behind_a_note_belong_to_no_row() -> None:
     cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
     rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)

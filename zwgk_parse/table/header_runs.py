@@ -139,7 +139,7 @@ def _header_at(
             break
         labels.append(label)
         index += len(label.runs)
-        if label.role or closed:
+        if closed or (label.role and not _may_head_rows(label, vocabulary)):
             known = len(labels)
         elif len(labels) - known > _UNKNOWN_LABELS:
             break
@@ -153,6 +153,12 @@ def _header_at(
     if len(roles) < 2 or not roles & ANCHORS or not exact:
         return None
     return HeaderRun(start, start + sum(len(label.runs) for label in labels), _divide(labels))
+
+
+def _may_head_rows(label: Label, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label may be the first category below a header: 落实普惠托育工作 only looks like 重点工作."""
+    longer = label.role in TASK_ROLES and len(label.text) > _LAST_LABEL
+    return longer and exact_label(label.text, vocabulary) is None
 
 
 def _begins_counting(text: str, label: Label) -> bool:
