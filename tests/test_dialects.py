@@ -353,6 +353,16 @@ def test_a_section_below_a_header_that_looks_like_a_label_is_none() -> None:
     assert [task.categories for task in notice.tasks] == [("大力落实普惠托育工作",)] * 2
 
 
+def test_attributes_that_were_wrapped_are_no_text() -> None:
+    text = """::: content
+# 通知
+
+任务均须于[2023]{lang="EN-US"
+style="font-family:仿宋"}年[12]{lang="EN-US"}月底前完成。
+:::"""
+    assert "任务均须于2023年12月底前完成。" in zwgk_parse.parse(text).paragraphs
+
+
 def test_tabs_of_a_layout_behind_a_note_belong_to_no_row() -> None:
     cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
     rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)

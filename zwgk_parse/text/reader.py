@@ -80,23 +80,26 @@ def _paragraph(text: str, line: str, index: int, gap: int) -> Paragraph:
 
 
 def _marked_paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
-    """Return the paragraphs of lines of Markdown: without its marks, and lines that were wrapped joined."""
-    paragraphs: list[Block] = []
+    """Return the paragraphs of lines of Markdown: lines that were wrapped joined, then without its marks."""
+    paragraphs: list[Paragraph] = []
     gap = 0
     before = ""
     for index in range(start, stop):
         line = lines[index]
         bare = line.strip(PADDING)
-        text = plain(bare[: -ends_hard(bare) or None], typed=lines.typed).strip(PADDING)
+        text = bare[: -ends_hard(bare) or None].strip(PADDING)
+        says = bool(plain(text, typed=lines.typed).strip(PADDING))
         last = paragraphs[-1] if paragraphs and not gap else None
-        if text and isinstance(last, Paragraph) and is_wrapped(before, bare):
+        if says and last is not None and is_wrapped(before, bare):
             last.text += (" " if last.text[-1].isascii() and text[0].isascii() else "") + text
             last.last_line = index + 1
-        elif text:
+        elif says:
             paragraphs.append(_paragraph(text, line, index, gap))
-        gap = 0 if text else gap + 1
+        gap = 0 if says else gap + 1
         before = bare
-    return paragraphs
+    for paragraph in paragraphs:  # marks that were wrapped are whole only now
+        paragraph.text = plain(paragraph.text, typed=lines.typed).strip(PADDING)
+    return [paragraph for paragraph in paragraphs if paragraph.text]
 
 
 def _unwrapped(lines: Lines, start: int, stop: int, wrapping: Wrapping) -> list[Block]:
