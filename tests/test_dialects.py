@@ -363,6 +363,62 @@ style="font-family:仿宋"}年[12]{lang="EN-US"}月底前完成。
     assert "任务均须于2023年12月底前完成。" in zwgk_parse.parse(text).paragraphs
 
 
+def test_a_doubt_about_units_is_left_where_that_about_a_level_is_settled() -> None:
+    rows = [
+        "序号 | 一级指标 | 二级指标 | 三级指标 | 具体要求 | 牵头单位 | 责任单位 | 完成时间 |",
+        "1 | 预算公开 | 本级收支 | 收入 | 公开本级政府预算，说明支出。 | 市财政局 | 市审计局 | 2026年6月底前 |",
+        "2 | 支出 | 公开部门预算，说明用途。 | 市统计局 | 2026年9月底前 | | | |",
+        "3 | 部门收支 | 收入 | 公开本级政府决算，说明支出。 | 市财政局 | 市审计局 | 2026年9月底前 | |",
+        "4 | 决算公开 | 本级收支 | 收入 | 公开部门决算，说明支出。 | 市财政局 | 市审计局 | 2026年9月底前 |",
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
+    (doubt,) = notice.findings
+    assert (doubt.code, doubt.task) == ("layout-ambiguous", 1)
+    assert "市统计局" in doubt.message
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "why"),
+    [
+        (
+            "重点/工作任务/责任/主体/时限/要求/一、预算/1．公开本级预算，说明支出。/市财政局/6月底前/"
+            "2．公开部门预算，说明用途。/市审计局/9月底前",
+            [(("一、预算",), "1．公开本级预算，说明支出。"), (("一、预算",), "2．公开部门预算，说明用途。")],
+            "时限 and 要求 are one label, as others of the header are broken",
+        ),
+        (
+            "序号/工作任务/责任单位/完成时间/1/公开预算/市公安局（市知识/产权局）/6月底前/2/公开决算/市审计局/9月底前",
+            [((), "公开预算"), ((), "公开决算")],
+            "a unit that was cut in its bracket is one",
+        ),
+    ],
+)
+def test_paragraphs_that_belong_together(
+    text: str, rows: list[tuple[tuple[str, ...], str]], why: str
+) -> None:
+    notice = zwgk_parse.parse("通知\n\n" + text.replace("/", "\n\n"))
+    assert [(task.categories, task.requirement) for task in notice.tasks] == rows, why
+
+
+def test_a_remark_above_a_header_printed_again_is_no_label() -> None:
+    header = ["序号", "工作任务", "责任单位", "完成时间", "备注"]
+    rows = (
+        ["1", "公开预算", "市财政局", "6月底前", "常态化工作"],
+        ["2", "公开决算", "市审计局", "9月底前", "续建"],
+    )
+    cells = [*header, *rows[0], *header, *rows[1]]
+    notice = zwgk_parse.parse("通知\n\n" + "\n\n".join(cells))
+    assert [dict(task.extra) for task in notice.tasks] == [{"备注": "常态化工作"}, {"备注": "续建"}]
+
+
+def test_a_title_above_a_header_with_pipes_on_lines_of_their_own_is_no_part_of_it() -> None:
+    fees = ["项目", "标准", "依据", "工本费", "10元", "政发〔2019〕2号"]
+    tasks = ["编\n号", "工作任务", "责任单位", "7", "公开预算", "市财政局", "8", "公开决算", "市审计局"]
+    above, below = ("".join(f"{cell}\n|\n" for cell in cells) for cells in (fees, tasks))
+    notice = zwgk_parse.parse(f"通知\n\n{above}二〇二六年重点任务分工\n{below}")
+    assert [(task.number, task.requirement) for task in notice.tasks] == [(7, "公开预算"), (8, "公开决算")]
+
+
 def test_tabs_of_a_layout_behind_a_note_belong_to_no_row() -> None:
     cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
     rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)
