@@ -419,6 +419,19 @@ def test_a_title_above_a_header_with_pipes_on_lines_of_their_own_is_no_part_of_i
     assert [(task.number, task.requirement) for task in notice.tasks] == [(7, "公开预算"), (8, "公开决算")]
 
 
+def test_a_cell_that_opens_like_a_note_does_not_end_a_copied_table() -> None:
+    cells = (
+        ["序号", "工作任务", "责任单位"],
+        ["1", "说明：公开预算，附报表。", "市财政局"],
+        ["2", "公开决算", "市审计局"],
+    )
+    notice = zwgk_parse.parse("通知\n\n" + "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells))
+    assert [(task.number, task.requirement) for task in notice.tasks] == [
+        (1, "说明：公开预算，附报表。"),
+        (2, "公开决算"),
+    ]
+
+
 def test_tabs_of_a_layout_behind_a_note_belong_to_no_row() -> None:
     cells = ["序号", "工作任务", "责任单位"], ["1", "公开预算", "市财政局、市审计局"]
     rows = "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in cells)
@@ -448,17 +461,16 @@ def test_numbered_lines_above_tasks_without_numbers_are_their_categories() -> No
         "1.强化监测站点,,",
         "公开本级政府预算,市财政局,6月底前",
         "2.开展信用记录,,",
-        "公开部门预算,市审计局,9月底前",
-        '说明,"公开部门决算","年底前"',
+        '公开部门预算,"市审计局,市统计局",9月底前',
     ]
     notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
-    assert [task.categories for task in notice.tasks[:2]] == [("1.强化监测站点",), ("2.开展信用记录",)]
+    assert [task.categories for task in notice.tasks] == [("1.强化监测站点",), ("2.开展信用记录",)]
 
 
 def test_rows_between_spaces_go_on_behind_a_blank_line_where_the_number_does() -> None:
     rows = "序号 工作任务 责任单位\n1 公开预算 市财政局\n\n二、决算\n2 公开决算 市审计局\n\n3 日内报送市政府办公室\n"
     notice = zwgk_parse.parse("通知\n\n" + rows)
-    assert [(task.number, task.categories) for task in notice.tasks][:2] == [(1, ()), (2, ("二、决算",))]
+    assert [(task.number, task.categories) for task in notice.tasks] == [(1, ()), (2, ("二、决算",))]
 
 
 def test_a_first_clause_alone_in_a_row_is_a_category() -> None:

@@ -149,12 +149,8 @@ def _are_labels(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     What only holds a label's word may be a unit or a deadline: 各行业主管部门, 按省里时间节点推进.
     """
     roles = [role for text in texts if (role := read_label(text, vocabulary))]
-    return len(roles) * 2 > len(texts) and len(set(roles)) >= 2 and _has_exact(texts, vocabulary)
-
-
-def _has_exact(texts: Iterable[str], vocabulary: Vocabulary) -> bool:
-    labels = _compile(vocabulary)[0]
-    return any(_BRACKETS.sub("", squeeze(text)) in labels for text in texts)
+    exact = any(exact_label(_BRACKETS.sub("", squeeze(text)), vocabulary) for text in texts)
+    return exact and len(roles) * 2 > len(texts) and len(set(roles)) >= 2
 
 
 def narrow(grid: Grid) -> tuple[Grid, list[int]]:

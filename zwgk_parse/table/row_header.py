@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES, read_label
+from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES, is_header_line, read_label
 from zwgk_parse.table.evidence import examine, kinds_of, opening
 from zwgk_parse.table.row_ways import FEWEST_COLUMNS, Cell, Row, text_of
 from zwgk_parse.vocabulary import Vocabulary
@@ -17,10 +17,8 @@ _MOST_EMPTY = 3  # columns of which no row fills all
 
 
 def is_header(line: Sequence[Cell], vocabulary: Vocabulary) -> bool:
-    """Tell whether a line is all labels, of at least two roles or, below another header, of one."""
-    texts = [text for cell in line if (text := text_of(cell))]
-    roles = [role for text in texts if (role := read_label(text, vocabulary))]
-    return len(texts) > 1 and len(set(roles)) > 1 and len(roles) * 2 > len(texts)
+    """Tell whether a line is a header's."""
+    return is_header_line([text for cell in line if (text := text_of(cell))], vocabulary)
 
 
 def read_row_header(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
-_PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "“": "”", "‘": "’", "〔": "〕", "【": "】"}
-_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
-_CLOSERS = frozenset(_OPENERS)
-_ITEM = regex.compile(
-    r"\s*[\d一二三四五六七八九十a-zA-Z]{1,3}[)）]"
-)  # 1) and 一） number an item, and close nothing
+_OPENERS = {"）": "（", ")": "(", "》": "《", "〉": "〈", "”": "“", "’": "‘", "〕": "〔", "】": "【"}
+_MARKS = regex.compile("[（）()《》〈〉“”‘’〔〕【】]")
+_ITEM = regex.compile(r"\s*[\d一二三四五六七八九十a-zA-Z]{1,3}[)）]")  # numbers an item, and closes nothing
 
 
 def is_torn(before: str, text: str) -> bool:
@@ -18,32 +17,22 @@ def is_torn(before: str, text: str) -> bool:
     >>> is_torn("市公安局（市知识", "产权局）"), is_torn("市公安局（市知识", "2）市财政局（国资委）")
     (True, False)
     """
-    if _CLOSERS.isdisjoint(text):
-        return False
-    closer = _first_unopened(text)
-    return closer is not None and _OPENERS[closer] in _left_open(before)
+    closed, _ = _unpaired(text)
+    return closed is not None and _OPENERS[closed] in _unpaired(before)[1]
 
 
-def _first_unopened(text: str) -> str | None:
-    """Return the first closing mark whose opening one is not in the text."""
+@lru_cache(maxsize=1024)
+def _unpaired(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return the first mark that closes what the text did not open, and the marks that it leaves open."""
     item = _ITEM.match(text)
+    closed: str | None = None
     opened: list[str] = []
-    for mark in text[item.end() if item else 0 :]:
-        if mark in _PAIRS:
+    for mark in _MARKS.findall(text, item.end() if item else 0):
+        opener = _OPENERS.get(mark)
+        if opener is None:
             opened.append(mark)
-        elif mark in _CLOSERS:
-            if _OPENERS[mark] not in opened:
-                return mark
-            del opened[opened.index(_OPENERS[mark]) :]
-    return None
-
-
-def _left_open(text: str) -> list[str]:
-    """Return the opening marks that the text does not close."""
-    opened: list[str] = []
-    for mark in text:
-        if mark in _PAIRS:
-            opened.append(mark)
-        elif mark in _CLOSERS and _OPENERS[mark] in opened:
-            del opened[opened.index(_OPENERS[mark]) :]
-    return opened
+        elif opener in opened:
+            del opened[opened.index(opener) :]
+        else:
+            closed = closed or mark
+    return closed, tuple(opened)

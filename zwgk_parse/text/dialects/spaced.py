@@ -19,6 +19,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _WORD = regex.compile(rf"[^{regex.escape(PADDING)}]+")
 WIDE = regex.compile("[ \N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}")  # between the columns of a layout
 _FEWEST_LABELS, _MOST_LABELS = 3, 20
+_FEWEST_WORDS = 3  # of a numbered row; 3 日内报送 has fewer
 _SECTIONS = 4  # lines before the next numbered row, itself included
 _INNER = Break.NEXT_CELL | Break.SAME_CELL
 # Spaces that part no cells: around the digits of a date or a count, behind 第一章, inside brackets.
@@ -68,11 +69,11 @@ def row_lines(lines: Lines, start: int, end: int) -> list[int]:
 def _counts_on(lines: list[str], counted: int) -> bool:
     """Tell whether the next running number opens one of the lines, with no blank one before it."""
     for line in lines:
-        words = line.split(maxsplit=1)
+        words = line.split()
         if not words:
             return False
         if _NUMBER.fullmatch(words[0]):
-            return len(words) > 1 and 0 < counted == int(words[0]) - 1
+            return len(words) >= _FEWEST_WORDS and 0 < counted == int(words[0]) - 1
     return False
 
 

@@ -88,8 +88,10 @@ def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int
     while index < end and paragraphs <= _REACH:
         text = lines[index].strip(PADDING)
         if _has_tab(lines[index]):
-            stop, paragraphs = index + 1, 0
-        elif text and text != last:
+            stop, paragraphs, blank = index + 1, 0, 0
+            index += 1
+            continue
+        if text and text != last:
             paragraphs, last = paragraphs + 1, text
             if is_imprint(text) or (blank >= _ROW_END and _is_behind(text, vocabulary)):
                 break  # tabs below it are those of another table: a layout's, the imprint's
