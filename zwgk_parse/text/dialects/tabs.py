@@ -88,7 +88,8 @@ def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int
     while index < end and paragraphs <= _REACH:
         text = lines[index].strip(PADDING)
         if _has_tab(lines[index]):
-            stop, paragraphs, blank = index + 1, 0, 0
+            stop, paragraphs = index + 1, 0
+            blank = blank + 1 if lines[index].rsplit("\t", 1)[-1].strip(_BLANK) else 0  # 0: a cell opens
             index += 1
             continue
         if text and text != last:
