@@ -277,17 +277,17 @@ def test_a_text_with_nothing_but_blanks_behind_it_may_stand_across_the_table() -
     [
         (["1   公开预算   市财政局", "2   公开决算   市审计局"], 2, [], "every row is one line"),
         (["1\u3000\u3000公开预算   市财政局", "二、决算", "2   公开决算   市审计局"], 2, [], "a section"),
-        (["1   公开预算   市财政局、", "            市审计局"], 0, ["table-not-found"], "a cell goes on"),
+        (["1   公开预算   市财政局、", "            市审计局"], 1, [], "a cell goes on"),
         (["1   公开预算   市财政局", "公布明细   区财政局"], 0, ["table-not-found"], "a line has no number"),
         (
             ["1   公开预算   市财政局", "", "", "    2   公开决算   市审计局"],
-            0,
-            ["table-not-found"],
-            "rows follow that are not reached",
+            2,
+            [],
+            "rows follow behind blank lines",
         ),
     ],
 )
-def test_rows_laid_out_in_columns_are_read_where_each_is_a_line(
+def test_rows_with_gaps_between_cells_are_read_where_nothing_hides_their_ends(
     rows: list[str], tasks: int, codes: list[str], why: str
 ) -> None:
     notice = zwgk_parse.parse("通知\n\n" + "\n".join(["序号   工作任务   责任单位", *rows]) + "\n")

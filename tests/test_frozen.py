@@ -23,14 +23,15 @@ FEES = "a table of fees with nothing between is read as rows of the tasks' table
 GLUED = "the program prints the paragraphs of a cell with nothing between: units run together"
 WORDS = "words are broken wherever an element was"
 WRONG = {
-    "inscriptis": "a row's cells stand in the middle of its lines, covered ones move what is behind them",
     "lynx": "cells with a space between, paragraphs of one on lines of their own",
-    "w3m": "no rules between cells, which stand in the middle of their rows",
+    "206-w3m": "three narrow columns of levels without a gap that goes through",
+    "66-w3m": "a column of one character, and a list of units that makes it longer than its row",
     "206-chromium-innerText": FEES,
     "206-get_text-lxml": WORDS,
     "206-get_text-stripped": WORDS,
     "206-html2text": FEES,
     "206-html2text-unwrapped": FEES,
+    "66-inscriptis": "of two columns of units one is empty, and lists of the other are higher than their rows",
     "66-chromium-innerText": "two lists of units, one paragraph a unit: the line feeds do not tell where one ends",
     "66-get_text-lxml": WORDS,
     "66-get_text-stripped": WORDS,

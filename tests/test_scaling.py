@@ -74,6 +74,14 @@ def comma_separated(count: int) -> str:
     return "\n".join(",".join(row) for row in [HEADER, *rows(count)])
 
 
+def laid_out(count: int) -> str:
+    lines = ["序号  工作任务                      责任单位    完成时限"]
+    for number in range(1, count + 1):
+        lines.append(f"{number:<6}公开第{number % 90 + 10}项决算，并说明。      市财政局、  6月底前")
+        lines.append(" " * 36 + "市审计局")
+    return "\n".join(lines)
+
+
 def one_cell(text: str) -> Callable[[int], str]:
     """A table of one row in which one kind of cell holds so many sentences, units or words."""
 
@@ -113,6 +121,7 @@ FORMS = [
     (piped, 200, "pipes"),
     (tabbed, 200, "tabs"),
     (comma_separated, 200, "commas"),
+    (laid_out, 150, "columns between spaces"),
     (one_cell("第{}项要求，按时公布。"), 6000, "one requirement as long as a book"),
     (one_cell("<p>第{}项要求</p>"), 2000, "a cell of very many paragraphs"),
     (one_cell("<br>"), 40000, "a cell of empty lines"),

@@ -151,7 +151,8 @@ class Fragments:
     ``blanks`` says what fragments without text stand for. With ``Blanks.EITHER`` every fragment knows its
     ``column`` and its ``opening``: there is nothing left to align. ``open``: the table may begin before its
     first mark and end behind its last one, so that it is read together with the paragraphs around. ``width``:
-    how many slots the form says that each row has, 0 where it does not.
+    how many slots the form says that each row has, 0 where it does not. ``doubts``: of lines that might belong
+    to another row, what else they might be.
     """
 
     items: list[Fragment]
@@ -159,6 +160,7 @@ class Fragments:
     blanks: Blanks = Blanks.ABSENT
     open: bool = False
     width: int = 0
+    doubts: dict[int, str] = field(default_factory=dict)
 
 
 Block = Paragraph | Grid | Fragments

@@ -38,6 +38,7 @@ def join_continued(blocks: Iterable[Block], vocabulary: Vocabulary) -> tuple[lis
             if table is not None and between is not None and _continues(block, table, vocabulary):
                 block.items[0].opening = Break.NEW_ROW
                 table.items += block.items
+                table.doubts |= block.doubts
                 message = "a table without a header continues the one before"
                 faults.append(Fault("header-carried", message, block.items[0].line))
                 between = []

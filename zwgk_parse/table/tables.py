@@ -5,7 +5,7 @@ Flattened tables become grids here (``arrange``); from then on all grids are ali
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -133,6 +133,14 @@ def _doubt_all(grid: Grid) -> None:
     ]
 
 
+def _doubt_lines(grid: Grid, doubts: Mapping[int, str]) -> None:
+    """Doubt the rows that lines are in which might belong to another."""
+    for cell in grid.cells:
+        for doubt in (doubts.get(run.line) for run in cell.runs):
+            if doubt is not None:
+                grid.margins[cell.row], grid.alternatives[cell.row] = 0.0, doubt
+
+
 def _is_laid_out(runs: Sequence[Run]) -> bool:
     """Tell whether lines are those of a table that a program laid out with spaces: many have wide gaps inside."""
     return sum(_GAP.search(run.text) is not None for run in runs) >= _LAID_OUT
@@ -167,10 +175,12 @@ def _grids(
                     placed = place_rows(rows, vocabulary, stated=False)
                 grid, copies = placed
                 content.discards += copies
+                _doubt_lines(grid, block.doubts)
                 yield grid, None
             elif isinstance(block, Fragments) and (rows := spread(block.items, vocabulary, block.width)):
                 grid, copies = place_rows(rows, vocabulary, stated=block.blanks is Blanks.EMPTY)
                 content.discards += copies
+                _doubt_lines(grid, block.doubts)
                 yield grid, None
             elif isinstance(block, Fragments):
                 yield from _arranged(block.items, block.blanks, vocabulary, content)

@@ -17,7 +17,8 @@ from zwgk_parse.text.dialects.boxes import read_boxes
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.dashes import read_dashes
 from zwgk_parse.text.dialects.delimited import read_delimited
-from zwgk_parse.text.dialects.laid_out import read_laid_out
+from zwgk_parse.text.dialects.gapped import read_gapped
+from zwgk_parse.text.dialects.laid_out.reader import read_laid_out
 from zwgk_parse.text.dialects.markup import read_markup
 from zwgk_parse.text.dialects.pipes import read_pipes
 from zwgk_parse.text.dialects.ruled import read_ruled
@@ -34,9 +35,10 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     ("-=", 0, read_dashes),
     ("|", 0, read_bars),
     ("|", 0, read_pipes),
+    (" ", 0, read_laid_out),
     (",\t;", 2, read_delimited),
     ("\t", 2, read_tabs),
-    (" ", 0, read_laid_out),
+    (" ", 0, read_gapped),
     (" ", 0, read_spaced),
 )
 

@@ -62,7 +62,7 @@ def unwrap(lines: Iterable[Line], wrapping: Wrapping) -> list[Run]:
         if before is not None and (
             flowing or columns(line.text, metric) >= limit - 1
             if last_full
-            else _is_forced(before, line, limit, metric, loose=loose)
+            else is_forced(before.text, line.text, limit, metric, loose=loose)
         ):
             run = runs[-1]
             full = columns(line.text if last_full else before.text, metric) >= limit - last_full
@@ -79,12 +79,12 @@ def widest(lines: Iterable[Line], metric: str) -> int:
     return max([columns(line.text, metric) for line in lines], default=0)
 
 
-def _is_forced(before: Line, line: Line, limit: int, metric: str, *, loose: bool) -> bool:
+def is_forced(before: str, line: str, limit: int, metric: str, *, loose: bool = False) -> bool:
     """Tell whether the first unit of a line had no room in the line before it."""
-    unit = _UNIT.match(line.text)
+    unit = _UNIT.match(line)
     needed = columns(unit[0], metric) if unit else 1
-    taken = columns(before.text, metric) + (sum(map(is_ambiguous, before.text)) if loose else 0)
-    return taken + _apart(before.text[-1], line.text[0]) + needed > limit
+    taken = columns(before, metric) + (sum(map(is_ambiguous, before)) if loose else 0)
+    return taken + _apart(before[-1], line[0]) + needed > limit
 
 
 def _apart(left: str, right: str) -> bool:

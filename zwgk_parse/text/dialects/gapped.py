@@ -1,8 +1,7 @@
-"""A row a line, its cells laid out in columns with wide gaps between: inscriptis, a terminal's print.
+"""A row a line, wide gaps between its cells, in columns that do not line up: typed by hand, or spaces were lost.
 
-Such a program moves what stands behind a covered cell to the left, so that no column is certain; and it prints
-the further lines of a cell as lines like any other. Then the number that opens each row is missing, or cells
-are, and nothing tells the rows: the table is left alone.
+No column is certain. Where the number that opens each row is missing, or cells are, a line may be a further one of
+a cell, and nothing tells the rows: the table is left alone. Columns that line up are for ``laid_out``.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ class _Cell(NamedTuple):
     text: str
 
 
-def read_laid_out(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
+def read_gapped(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
     """Claim a line of labels and the rows below it; where not every row is one line, say that they are not read."""
     if not WIDE.search(lines[start].strip(PADDING)) or not announces_columns(lines[start], vocabulary):
         return None
@@ -53,7 +52,7 @@ def read_laid_out(lines: Lines, start: int, end: int, vocabulary: Vocabulary) ->
         for place, (offset, text) in enumerate(row)
     ]
     number_complete(items)
-    return Claim(start, rows[-1] + 1, "laid out", [Fragments(items, "laid out", Blanks.ABSENT)])
+    return Claim(start, rows[-1] + 1, "gapped", [Fragments(items, "gapped", Blanks.ABSENT)])
 
 
 def _unread(line: str, index: int) -> Claim:
@@ -63,7 +62,7 @@ def _unread(line: str, index: int) -> Claim:
     message = "a table is laid out in columns, and nothing tells where its rows end"
     fault = Fault("table-not-found", message, index + 1, character, params={"case": "laid-out"})
     return Claim(
-        index, index + 1, "laid out", [Paragraph(text, index + 1, index + 1, character)], faults=[fault]
+        index, index + 1, "gapped", [Paragraph(text, index + 1, index + 1, character)], faults=[fault]
     )
 
 

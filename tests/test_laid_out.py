@@ -1,0 +1,140 @@
+"""Tables laid out with spaces and no rules, as text browsers and extractors print them.
+
+The first two texts are what w3m 0.5.3 and inscriptis print of one page; its rows are known.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import zwgk_parse
+from zwgk_parse import Notice
+
+BROWSED = """\
+序  工作任务   具体要求                             责任单位      完成时限
+号
+1              编制年度重大行政决策事项目录，向社会 市司法局、市  2024年6月
+    一、深化政 公布。                               财政局        底前
+2   策公开     公开征求意见不少于三十日。           市司法局      长期坚持
+3              政策文件与解读材料同步组织、同步审签               及时公开
+               、同步发布。                         市政府办公室
+4   二、优化平 完成政府网站适老化改造，提供语音播报               2024年11
+    台         、大字浏览等功能。                                 月
+三、保障措施
+                                                    市人力资源社
+5   加强培训   每季度至少组织一次业务培训。         会保障局      每季度
+
+                                                    市委党校
+"""
+EXTRACTED = """\
+序号      工作任务                      具体要求                         责任单位        完成时限@
+1       一、深化政策公开                  编制年度重大行政决策事项目录，向社会公布。        市司法局、市财政局   2024年6月底前
+2       公开征求意见不少于三十日。             市司法局                         长期坚持@
+3       政策文件与解读材料同步组织、同步审签、同步发布。  市政府办公室                       及时公开@
+4       二、优化平台                    完成政府网站适老化改造，提供语音播报、大字浏览等功能。  2024年11月@
+三、保障措施
+                                                               市人力资源社会保障局@
+5       加强培训                      每季度至少组织一次业务培训。                           每季度@
+                                                               市委党校@
+
+"""  # @: the padding at a line's end
+NUMBERS = [1, 2, 3, 4, 5]
+CATEGORIES = [("一、深化政策公开",)] * 3 + [("二、优化平台",), ("三、保障措施", "加强培训")]
+REQUIREMENTS = [
+    "编制年度重大行政决策事项目录，向社会公布。",
+    "公开征求意见不少于三十日。",
+    "政策文件与解读材料同步组织、同步审签、同步发布。",
+    "完成政府网站适老化改造，提供语音播报、大字浏览等功能。",
+    "每季度至少组织一次业务培训。",
+]
+DEADLINES = ["2024年6月底前", "长期坚持", "及时公开", "2024年11月", "每季度"]
+PADDED = EXTRACTED.replace("@", "   ")
+
+
+def parse(text: str) -> Notice:
+    return zwgk_parse.parse(
+        f"市政府办公室关于印发政务公开工作要点的通知\n\n{text}\n\n注：以上任务年底前考核。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(BROWSED, id="cells in the middle of their rows, merged ones in the middle of theirs"),
+        pytest.param(PADDED, id="columns of characters, what is beside a covered slot moved to the left"),
+    ],
+)
+def test_rows_come_back_from_where_cells_stand(text: str) -> None:
+    notice = parse(text)
+    assert [task.number for task in notice.tasks] == NUMBERS
+    assert [task.categories for task in notice.tasks] == CATEGORIES
+    assert [task.requirement for task in notice.tasks] == REQUIREMENTS
+    assert [task.deadline and task.deadline.text for task in notice.tasks] == DEADLINES
+    assert notice.notes == ("注：以上任务年底前考核。",)
+    units = [[unit.name for unit in task.units] for task in notice.tasks]
+    assert units[0] == ["市司法局", "市财政局"]
+    assert units[4] == ["市人力资源社会保障局", "市委党校"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows", "why"),
+    [
+        (
+            [
+                "序号  工作任务        责任单位",
+                " 1    公开部门预算    市财政局、",
+                "      和决算。        市审计局",
+                " 2    公开采购结果。  市财政局",
+            ],
+            ["公开部门预算\n和决算。", "公开采购结果。"],
+            "cells at the top of their rows: pdftotext",
+        ),
+        (
+            [
+                "工作任务                责任分工         时限",
+                "                   牵头单位   配合单位",
+                "公开部门预算。     市财政局   市审计局   6月底前",
+                "公开部门决算。     市财政局   市审计局   9月底前",
+            ],
+            ["公开部门预算。", "公开部门决算。"],
+            "a label in the middle above two others",
+        ),
+        (
+            [
+                "工作任务               责任单位",
+                "公开部门预算。         市财政局",
+                "公开部门决算。         市审计局",
+            ],
+            ["公开部门预算。", "公开部门决算。"],
+            "two columns, two labels",
+        ),
+        (
+            [
+                "序号  工作任务        责任单位",
+                "1     公开部门预算。  市财政局",
+                "",
+                "序号  单位      电话",
+                "1     市财政局  8888",
+                "2     市审计局  6666",
+            ],
+            ["公开部门预算。"],
+            "another table with other columns below",
+        ),
+    ],
+)
+def test_rows_of_a_layout(lines: list[str], rows: list[str], why: str) -> None:
+    assert [task.requirement for task in parse("\n".join(lines)).tasks] == rows, why
+
+
+def test_labels_in_the_middle_say_who_leads() -> None:
+    lines = [
+        "工作任务                责任分工         时限",
+        "                   牵头单位   配合单位",
+        "公开部门预算。     市财政局   市审计局   6月底前",
+        "公开部门决算。     市财政局   市教育局   9月底前",
+    ]
+    task = parse("\n".join(lines)).tasks[1]
+    assert [(unit.name, unit.role) for unit in task.units] == [
+        ("市财政局", "lead"),
+        ("市教育局", "cooperating"),
+    ]
