@@ -179,3 +179,26 @@ def test_a_doubted_section_puts_the_rows_below_it_in_doubt() -> None:
     notice = parse(text)
     doubted = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
     assert 1 in doubted, "the line may go on in the cell before it, or head the row below"
+
+
+@pytest.mark.parametrize(
+    ("second", "doubted", "why"),
+    [
+        (
+            "二、决算 3 公开决算。 市审计局 9月 4 公布说明。 市审计局",
+            0,
+            "no row that begins lacks a deadline",
+        ),
+        ("二、决算 3 公开决算。 市审计局 4 公布说明。 市审计局 9月", 1, "one lacks its own: others may, too"),
+    ],
+)
+def test_what_is_not_printed_is_covered_if_no_row_that_begins_something_lacks_it(
+    second: str, doubted: int, why: str
+) -> None:
+    first = ["一、预算", "1", "公开预算。", "市财政局", "6月", "2", "公布说明。", "市财政局"]
+    third = ["三、采购", "5", "公开采购。", "市财政局", "3月", "6", "公布结果。", "市财政局"]
+    cells = ["序号", "工作任务", "责任单位", "完成时限", *first, *second.split(), *third]
+    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n\n2024年1月1日\n")
+    doubts = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
+    assert len(notice.tasks) == 6
+    assert bool(doubts) == bool(doubted), why

@@ -14,6 +14,7 @@ from zwgk_parse.page import Blanks, Fragment, Grid, GridCell, Run
 from zwgk_parse.table.aligned import AlignedRow, Column
 from zwgk_parse.table.categories import Rung, climb
 from zwgk_parse.table.columns import UNIT_ROLES, Header
+from zwgk_parse.table.never_empty import never_empty
 
 _DOUBT = 0.5  # the margin of a row whose empty cell might as well be a covered one
 _SHARED = frozenset({*UNIT_ROLES, "deadline"})
@@ -49,8 +50,9 @@ def rebuild(
     grid = Grid(0, layout.width, [], [])
     _append(grid, _header_cells(labels, layout))
     last: dict[int, GridCell] = {}
+    shared = _surely_shared(columns, rows)
     for row, (ladder, kept) in zip(rows, ladders, strict=True):
-        _add_row(grid, row, columns, layout, last, ladder, kept, blanks)
+        _add_row(grid, row, columns, layout, last, ladder, kept, shared, blanks)
     _widen(grid, columns, layout)
     header = Header(range(1), _paths(labels, columns, layout), _roles(columns, layout))
     return grid, header
@@ -144,6 +146,7 @@ def _add_row(
     last: dict[int, GridCell],
     ladder: tuple[Rung, ...],
     kept: int,
+    shared: set[int],
     blanks: Blanks,
 ) -> None:
     """Add one aligned row: its section rows, its own cells, and the reach of the cells that cover it."""
@@ -167,7 +170,7 @@ def _add_row(
                 last.pop(layout.start[group] + level, None)
         for level in range(len(ladder), layout.levels):
             last.pop(layout.start[group] + level, None)
-    covered, doubt = _covered(row, columns, layout, last)
+    covered, doubt = _covered(row, columns, layout, last, shared)
     margin, alternative = row.margin, row.alternative
     if doubt and margin > _DOUBT and blanks is Blanks.ABSENT:
         margin, alternative = _DOUBT, doubt
@@ -180,8 +183,30 @@ def _add_row(
         last[cell.column] = cell
 
 
+def _surely_shared(columns: Sequence[Column], rows: Sequence[AlignedRow]) -> set[int]:
+    """Return the columns of which no cell is empty: what a row does not print there is covered."""
+    opening = {index for index, column in enumerate(columns) if column.role in ("section", "category")}
+    own, begins = [], []
+    begun = True
+    for row in rows:
+        begun = begun or not opening.isdisjoint(row.cells)
+        if not row.cells.keys() <= opening:
+            own.append(row)
+            begins.append(begun)
+            begun = False
+    return {
+        index
+        for index, column in enumerate(columns)
+        if column.role in _SHARED and never_empty([index in row.cells for row in own], begins)
+    }
+
+
 def _covered(
-    row: AlignedRow, columns: Sequence[Column], layout: _Layout, last: dict[int, GridCell]
+    row: AlignedRow,
+    columns: Sequence[Column],
+    layout: _Layout,
+    last: dict[int, GridCell],
+    sure: set[int],
 ) -> tuple[list[int], str]:
     """Return the grid columns in which a cell above reaches into this row, and a doubt about one of them.
 
@@ -205,7 +230,7 @@ def _covered(
             counted = column.role == "requirement" and any(
                 columns[other].role == "number" for other in row.cells
             )
-            if counted or (prints_some and column.role in _SHARED):
+            if counted or (prints_some and column.role in _SHARED and index not in sure):
                 doubt = f"the column {column.label} is empty here, or covered by the cell above"
         elif not prints_some:
             covered.append(start)
