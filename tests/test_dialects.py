@@ -419,6 +419,39 @@ def test_a_title_above_a_header_with_pipes_on_lines_of_their_own_is_no_part_of_i
     assert [(task.number, task.requirement) for task in notice.tasks] == [(7, "公开预算"), (8, "公开决算")]
 
 
+@pytest.mark.parametrize("end", [" |\n", "\n|\n"])
+@pytest.mark.parametrize(
+    ("units", "why"),
+    [
+        (
+            ["市水利局、", "市林业局、", "市气象局、", "各主管部门"],
+            "the last of four units holds a word of labels",
+        ),
+        (["市水利局", "市林业局", "市气象局", "市城管局", "市民政局", "相关责任单位"], "… of six"),
+        (["市水利局", "市林业局", "市气象局", "主管部门"], "… is a label to the letter, and none follows"),
+    ],
+)
+def test_units_that_look_like_a_label_do_not_end_a_table_of_cells_with_pipes(
+    end: str, units: list[str], why: str
+) -> None:
+    cells = ["序号", "工作任务", "责任单位", "1", "修缮堤坝", "\n".join(units), "2", "种树", "市林业局"]
+    notice = zwgk_parse.parse("通知\n\n" + "".join(cell + end for cell in cells))
+    names = [unit.rstrip("、") for unit in units]
+    assert [[unit.name for unit in task.units] for task in notice.tasks] == [names, ["市林业局"]], why
+    assert notice.paragraphs == ("通知",), why
+
+
+def test_a_row_that_begins_like_a_label_does_not_end_a_table_of_rows_with_pipes() -> None:
+    rows = [
+        "工作任务 | 具体要求 | 责任单位 |",
+        "预算工作 | 公开预算 | 市财政局 |",
+        "二、监督",
+        "审计工作 | 公开结果 | 市审计局 |",
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
+    assert [task.requirement for task in notice.tasks] == ["公开预算", "公开结果"]
+
+
 def test_a_cell_that_opens_like_a_note_does_not_end_a_copied_table() -> None:
     cells = (
         ["序号", "工作任务", "责任单位"],

@@ -19,9 +19,10 @@ from zwgk_parse.text.dialects.pads import Piece, find_rows
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 20  # lines without a pipe inside one cell
-_TITLES = 2  # … before a label, of its cell
+_TITLES = 2  # … before a label, of its cell, if they are short
 _SHORTEST_TITLE = 6  # characters; fewer may be the beginning of a label that is not known
-_LABEL_LINES = 5  # of a pipe, the next label and its pipe
+_HEADER_CELLS = 3  # that tell a header
+_LABEL_LINES = 9  # of a pipe, the next labels and their pipes
 _SECTIONS = 2  # … between two rows that are a line each: rows of one cell
 _PROSE = 6  # … before a title, a cell with nothing but pads behind it: text between two tables
 _TITLE = regex.compile(r"^[^|]+\|[ \t]*\|[|\t ]*$")
@@ -96,17 +97,13 @@ def _goes_on(above: str, line: str, vocabulary: Vocabulary) -> bool:
 def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vocabulary) -> int:
     """Return the end of the block: so many lines without a pipe may stand inside a cell, blank ones between.
 
-    Where several of them end in a label (one will do between rows that are a line each), or some stand before
-    the first two labels of a header, they are text between two tables.
+    Where they stand before a header, they are text between two tables; so are many before a title.
     """
     stop, index = start + 1, start + 1
     loose: list[str] = []
     while index < end and len(loose) <= reach:
         line = lines[index]
         if "|" in line:
-            opened = line.split("|", 1)[0].strip(PADDING) or (loose[-1] if loose else "")
-            if len(loose) > _TITLES * (reach > _SECTIONS) and read_label(opened, vocabulary):
-                break
             if loose and _opens_header(loose, lines[index : min(index + _LABEL_LINES, end)], vocabulary):
                 break
             if len(loose) > _PROSE and _TITLE.search(line):
@@ -119,22 +116,29 @@ def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vo
 
 
 def _opens_header(loose: Sequence[str], lines: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether a pipe, in the first of the lines, and the next one end a label each, with a text above.
+    """Tell whether a header begins at the pipe in the first of the lines, with a text above its first label.
 
-    ``loose`` are the lines without a pipe above it; the last ones may be pieces of the first label.
+    ``loose`` are the lines without a pipe above it; where a line is a cell, the last ones may be pieces of the label.
     """
-    own = lines[0].partition("|")[0].strip(PADDING)
-    pieces = [*loose, own] if own else list(loose)
-    label = next((cut for cut in range(len(pieces)) if _is_label("".join(pieces[cut:]), vocabulary)), 0)
-    if sum(map(len, pieces[:label])) < _SHORTEST_TITLE or lines[0].count("|") > 1:
+    if lines[0].count("|") > 1:
+        return _are_labels([text for text, _ in _parts(lines[0])], vocabulary)
+    first, *others = "\n".join(lines).split("|")[:_HEADER_CELLS]
+    pieces = [*loose, first.strip(PADDING)] if first.strip(PADDING) else list(loose)
+    cuts = (cut for cut in range(len(pieces)) if _is_label("".join(pieces[cut:]), vocabulary))
+    label = next(cuts, len(pieces) - 1)
+    if label <= _TITLES and sum(map(len, pieces[:label])) < _SHORTEST_TITLE:
         return False
-    following = ""
-    for line in lines[1:]:
-        text, pipe, _ = line.partition("|")
-        following += text.strip(PADDING)
-        if pipe:
-            return _is_label(following, vocabulary)
-    return False
+    return _are_labels(["".join(pieces[label:]), *others], vocabulary)
+
+
+def _are_labels(cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether cells begin with a label and have another one, of which one is known to the letter.
+
+    What only holds a label's word may be the last unit of a cell: 各行业主管部门.
+    """
+    roles = [read_label(cell, vocabulary) for cell in cells]
+    known = any(_is_label(cell, vocabulary) for cell in cells)
+    return known and roles[0] is not None and (roles[0] == "number" or len({*roles} - {None}) > 1)
 
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:
