@@ -452,6 +452,23 @@ def test_a_row_that_begins_like_a_label_does_not_end_a_table_of_rows_with_pipes(
     assert [task.requirement for task in notice.tasks] == ["公开预算", "公开结果"]
 
 
+@pytest.mark.parametrize("count", [2, 4, 12])
+def test_paragraphs_of_a_first_cell_do_not_end_a_copied_table(count: int) -> None:
+    listed = "\n\n".join(f"{place}.修缮第{place}处堤坝；" for place in range(1, count + 1))
+    rows = [
+        "工作任务\t责任单位\t备注",
+        "种树\t市林业局\t",
+        f"{listed}\n\n\t市水利局\t",
+        "植草\t市园林局\t续建",
+    ]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
+    assert [(task.requirement.replace("\n", "\n\n"), task.units[0].name) for task in notice.tasks] == [
+        ("种树", "市林业局"),
+        (listed, "市水利局"),
+        ("植草", "市园林局"),
+    ]
+
+
 def test_a_cell_that_opens_like_a_note_does_not_end_a_copied_table() -> None:
     cells = (
         ["序号", "工作任务", "责任单位"],

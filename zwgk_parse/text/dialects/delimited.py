@@ -18,6 +18,7 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 60  # lines of a quoted field
 _NEAR = 8  # lines between two parts of a table whose cells hold paragraphs
+_FAR = 90  # … where nothing but paragraphs of one cell stands between
 _FEWEST = 3  # fields of a record
 _TALLEST_LABEL = 4  # lines of a quoted label that opens a table
 _FIELD = {
@@ -161,16 +162,35 @@ def _is_quoted(records: list[_Record]) -> bool:
 
 
 def _is_part(lines: list[str], start: int, stop: int, end: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether rows with more or fewer tabs go on above or below: TSV has such only in another table."""
-    above = next((line for line in reversed(lines[max(0, start - _NEAR) : start]) if "\t" in line), None)
-    if above is not None and not _is_header(lines[start], vocabulary):
-        return True
-    for line in lines[stop : min(stop + _NEAR, end)]:
-        if row_patterns(vocabulary).table_end.match(squeeze(line[:40])):
-            return False
-        if "\t" in line:
-            return not _is_header(line, vocabulary)
-    return False
+    """Tell whether rows with more or fewer tabs go on above or below: TSV has such only in another table.
+
+    Further away, only a tab that ends a cell of paragraphs tells that the text between is of the same table.
+    """
+    if not _is_header(lines[start], vocabulary):
+        above = _next_tab(lines, range(start - 1, max(-1, start - _FAR), -1), vocabulary)
+        if above is not None and (start - above <= _NEAR or _ends_paragraphs(lines, start)):
+            return True
+    below = _next_tab(lines, range(stop, min(stop + _FAR, end)), vocabulary)
+    if below is None or _is_header(lines[below], vocabulary):
+        return False
+    return below - stop < _NEAR or _ends_paragraphs(lines, below)
+
+
+def _next_tab(lines: list[str], places: range, vocabulary: Vocabulary) -> int | None:
+    """Return the first of the lines with a tab, unless it comes behind what ends a table."""
+    ends = row_patterns(vocabulary).table_end
+    for index in places:
+        if ends.match(squeeze(lines[index][:40])):
+            break
+        if "\t" in lines[index]:
+            return index
+    return None
+
+
+def _ends_paragraphs(lines: list[str], index: int) -> bool:
+    """Tell whether a line opens with the tab behind a cell's last paragraph: right below it, or below a blank line."""
+    above = [line.strip(PADDING) for line in lines[max(0, index - 2) : index]]
+    return lines[index].startswith("\t") and any(above)
 
 
 def _is_header(line: str, vocabulary: Vocabulary) -> bool:
