@@ -14,7 +14,7 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.fields.units.unit_joints import Joint, find_joints, has_own_place
 from zwgk_parse.fields.units.unit_levels import RANKS
 from zwgk_parse.fields.units.unit_lexicon import lexicon
-from zwgk_parse.fields.units.unit_names import Shape, is_complete, judge
+from zwgk_parse.fields.units.unit_names import is_complete, judge, states_head
 from zwgk_parse.fields.units.unit_words import trim
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -173,12 +173,14 @@ def _weigh_units(one: str, two: str, vocabulary: Vocabulary) -> Verdict:
         return Verdict(False, doubtful=True)  # 南湖校 | 区管委会
     if _spans_break(one, two, vocabulary):
         return Verdict(False, doubtful=True)  # 各行业主 | 管部门
-    if second.level or second.collective or first.collective:
+    if second.level or second.collective or first.collective or states_head(second, vocabulary):
         return PARTED
     if two in known.party_offices and first.ending.endswith("委") and not first.stem:
         return Verdict(False, doubtful=True)  # 市委 | 宣传部
-    if second.ending in known.branches and _is_head(first, second, known.heads):
+    if second.ending in known.branches and first.ending in known.heads:
         return Verdict(False, doubtful=True)  # 中国银行 | 临江分行
+    if second.ending.endswith(known.heads) and second.stem and first.ending not in known.heads:
+        return PARTED  # 市财政局 | 城区分公司
     if second.kind not in _HOLDERS.get(first.kind, ()) or not judge(one + two, vocabulary).kind:
         return PARTED
     if second.ending in known.division and one.endswith(known.division_peers):
@@ -196,8 +198,3 @@ def _spans_break(one: str, two: str, vocabulary: Vocabulary) -> bool:
         if (word in known.classes or word in known.endings) and not _LEVELS.issuperset(word):
             return True
     return False
-
-
-def _is_head(first: Shape, second: Shape, heads: tuple[str, ...]) -> bool:
-    """Tell whether a branch belongs to the bank or company before it: its own name states none."""
-    return first.ending in heads and not any(ending in second.stem for ending in heads)

@@ -174,7 +174,7 @@ def _weigh(kind: str, left: str, right: str, after: str, vocabulary: Vocabulary)
         return Verdict(True)
     verdict = weigh(left, right, vocabulary)
     whole = kind == " " and is_complete(left, vocabulary) and is_complete(right, vocabulary)
-    if kind == "\n" or (whole and verdict.parted):
+    if kind == "\n" or whole:
         return verdict  # flatteners print paragraphs with a space between
     return Verdict(verdict.parted and not verdict.doubtful)
 

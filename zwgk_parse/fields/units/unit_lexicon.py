@@ -43,6 +43,8 @@ class Lexicon(NamedTuple):
     innermost: tuple[str, ...]
     branches: tuple[str, ...]
     heads: tuple[str, ...]
+    companies: tuple[str, ...]
+    nationwide: tuple[str, ...]
     bodies: frozenset[str]
     seats: frozenset[str]
     schools: frozenset[str]
@@ -91,6 +93,8 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         innermost=tuple(words["innermost"]),
         branches=tuple(words["branches"]),
         heads=tuple(words["heads"]),
+        companies=tuple(words["companies"]),
+        nationwide=tuple(words["nationwide"]),
         bodies=frozenset(words["bodies"]),
         seats=frozenset(words["seats"]),
         schools=frozenset(words["schools"]),

@@ -181,3 +181,13 @@ def _is_purpose(plain: str, vocabulary: Vocabulary) -> bool:
 def _opening(plain: str, words: frozenset[str]) -> str:
     """Return the longest of some words that a name opens with, or ''."""
     return next((plain[:length] for length in (4, 3, 2) if plain[:length] in words), "")
+
+
+def states_head(shape: Shape, vocabulary: Vocabulary) -> bool:
+    """Tell whether a name states the nationwide body, or the company, that it is a branch of.
+
+    国家统计局临江调查队, 中国移动临江分公司, 农业银行临江支行: it stands inside no other unit.
+    """
+    known = lexicon(vocabulary)
+    named = any(word in shape.stem for word in (*known.heads, *known.companies))
+    return shape.stem.startswith(known.nationwide) or (shape.ending in known.branches and named)
