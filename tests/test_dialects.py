@@ -469,6 +469,48 @@ def test_paragraphs_of_a_first_cell_do_not_end_a_copied_table(count: int) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("last", "requirement", "units", "why"),
+    [
+        (
+            "架桥\t\n\n市水利局\n\n市林业局\n\n市气象局\n\n打印本页",
+            "架桥",
+            ["市水利局", "市林业局", "市气象局"],
+            "units go on with units",
+        ),
+        (
+            "架桥\t\n\n市水利局\n\n市林业局\n\n市人民政府\n\n2026年3月1日",
+            "架桥",
+            ["市水利局", "市林业局"],
+            "a signature stands behind",
+        ),
+        (
+            "架桥\t市水利局\n市林业局\n\n市人民政府",
+            "架桥",
+            ["市水利局", "市林业局"],
+            "the lines of a cell have no blank ones between",
+        ),
+        ("架桥\t市水利局\n\n市林业局", "架桥", ["市水利局"], "a blank line is the end of the table"),
+    ],
+)
+def test_the_last_cell_of_a_copied_table_goes_on_with_its_like(
+    last: str, requirement: str, units: list[str], why: str
+) -> None:
+    rows = ["序号\t工作任务\t责任单位", "1\t种树\t\n\n市林业局\n\n市园林局\n\n", f"2\t{last}"]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows))
+    assert [(task.requirement, [unit.name for unit in task.units]) for task in notice.tasks] == [
+        ("种树", ["市林业局", "市园林局"]),
+        (requirement, units),
+    ], why
+
+
+def test_a_list_in_the_last_cell_of_a_copied_table_goes_on_with_its_next_number() -> None:
+    rows = ["责任单位\t完成时间\t工作任务", "市林业局\t1月底\t种树", "市水利局\t2月底\t1.架桥；\n2.修路。"]
+    notice = zwgk_parse.parse("通知\n\n" + "\n".join(rows) + "\n二、保障措施\n2.经费")
+    assert [task.requirement for task in notice.tasks] == ["种树", "1.架桥；\n2.修路。"]
+    assert notice.paragraphs == ("通知", "二、保障措施", "2.经费")
+
+
 def test_a_cell_that_opens_like_a_note_does_not_end_a_copied_table() -> None:
     cells = (
         ["序号", "工作任务", "责任单位"],

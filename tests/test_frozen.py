@@ -32,7 +32,6 @@ WRONG = {
     "206-html2text": FEES,
     "206-html2text-unwrapped": FEES,
     "66-inscriptis": "of two columns of units one is empty, and lists of the other are higher than their rows",
-    "66-chromium-innerText": "two lists of units, one paragraph a unit: the line feeds do not tell where one ends",
     "66-get_text-lxml": WORDS,
     "66-get_text-stripped": WORDS,
     "66-html2text": GLUED,

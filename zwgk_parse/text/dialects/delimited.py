@@ -14,6 +14,7 @@ from zwgk_parse.page import Discard, GridCell, Run
 from zwgk_parse.table.columns import is_header_line, read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
+from zwgk_parse.text.dialects.last_cell import last_cell_end
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 60  # lines of a quoted field
@@ -164,16 +165,18 @@ def _is_quoted(records: list[_Record]) -> bool:
 def _is_part(lines: list[str], start: int, stop: int, end: int, vocabulary: Vocabulary) -> bool:
     """Tell whether rows with more or fewer tabs go on above or below: TSV has such only in another table.
 
-    Further away, only a tab that ends a cell of paragraphs tells that the text between is of the same table.
+    Further away, only a tab beside a cell's paragraphs tells that the text between is of the same table.
     """
     if not _is_header(lines[start], vocabulary):
         above = _next_tab(lines, range(start - 1, max(-1, start - _FAR), -1), vocabulary)
-        if above is not None and (start - above <= _NEAR or _ends_paragraphs(lines, start)):
+        if above is not None and (start - above <= _NEAR or _parts_paragraphs(lines, above, start)):
             return True
+    if last_cell_end(lines, stop - 1, end, 1, vocabulary) > stop:
+        return True
     below = _next_tab(lines, range(stop, min(stop + _FAR, end)), vocabulary)
     if below is None or _is_header(lines[below], vocabulary):
         return False
-    return below - stop < _NEAR or _ends_paragraphs(lines, below)
+    return below - stop < _NEAR or _parts_paragraphs(lines, stop - 1, below)
 
 
 def _next_tab(lines: list[str], places: range, vocabulary: Vocabulary) -> int | None:
@@ -187,10 +190,14 @@ def _next_tab(lines: list[str], places: range, vocabulary: Vocabulary) -> int | 
     return None
 
 
-def _ends_paragraphs(lines: list[str], index: int) -> bool:
-    """Tell whether a line opens with the tab behind a cell's last paragraph: right below it, or below a blank line."""
-    above = [line.strip(PADDING) for line in lines[max(0, index - 2) : index]]
-    return lines[index].startswith("\t") and any(above)
+def _parts_paragraphs(lines: list[str], above: int, below: int) -> bool:
+    """Tell whether what stands between two lines with tabs are a cell's paragraphs.
+
+    A tab opens or ends it: right beside a paragraph, or one blank line from it.
+    """
+    opens = lines[above].endswith("\t") and any(line.strip(PADDING) for line in lines[above + 1 : above + 3])
+    ends = lines[below].startswith("\t") and any(line.strip(PADDING) for line in lines[below - 2 : below])
+    return opens or ends
 
 
 def _is_header(line: str, vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zwgk_parse.around.closing import is_imprint
 from zwgk_parse.normal import PADDING, squeeze
@@ -19,6 +20,7 @@ from zwgk_parse.page import Blanks, Break, Fragment, Fragments
 from zwgk_parse.table.columns import read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.claim import Claim
+from zwgk_parse.text.dialects.last_cell import last_cell_end
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 30  # paragraphs of a cell between two lines with a tab; blank ones and repeats are padding
@@ -54,7 +56,7 @@ def read_tabs(lines: list[str], start: int, end: int, vocabulary: Vocabulary) ->
     if sum(len(piece.gaps) > 1 for piece in pieces) < 2:
         return None
     spread = any(piece.gaps[0] == 2 and len(piece.gaps) > 1 for piece in pieces)
-    mixed = not spread and any(piece.gaps == [2] for piece in pieces)
+    mixed = not spread and any(_lacks_tab(*pair) for pair in pairwise(pieces))
     divided = any(piece.gaps[0] == piece.gaps[-1] == 1 and len(piece.gaps) > 1 for piece in pieces)
     items = _settle(
         [item for piece in pieces for item in _fragments(piece, mixed=mixed, divided=divided, spread=spread)]
@@ -64,6 +66,12 @@ def read_tabs(lines: list[str], start: int, end: int, vocabulary: Vocabulary) ->
         items = [item for item in items if item.text]
         return Claim(start, stop, "clipboard", [Fragments(items, "clipboard", open=True)])
     return Claim(start, stop, "tabs", [Fragments(items, "tabs", Blanks.EMPTY)])
+
+
+def _lacks_tab(before: _Piece, piece: _Piece) -> bool:
+    """Tell whether a paragraph has neither a tab before it nor another one of its cell: so on the clipboard."""
+    opens = before.gaps == [2] or (len(before.gaps) > 1 and before.gaps[-1] == 2)
+    return piece.gaps == [2] and not opens
 
 
 def _has_tab(line: str) -> bool:
@@ -82,7 +90,7 @@ def _after_cell(lines: list[str], start: int, end: int) -> int | None:
 
 
 def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int:
-    """Return the end of the table: the last line with a tab, and the paragraph that opens its last cell."""
+    """Return the end of the table: the last line with a tab, and the paragraphs of its last cell."""
     stop = index = first + 1
     paragraphs, blank, last = 0, 0, ""
     while index < end and paragraphs <= _REACH:
@@ -102,9 +110,10 @@ def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int
         following = next(
             (index for index in range(stop, min(stop + 2, end)) if lines[index].strip(_BLANK)), None
         )
-        if following is not None and not _is_behind(lines[following], vocabulary):
-            return following + 1
-    return stop
+        if following is None or _is_behind(lines[following], vocabulary):
+            return stop
+        return last_cell_end(lines, following, end, 2, vocabulary)
+    return last_cell_end(lines, stop - 1, end, 1, vocabulary)
 
 
 def _is_behind(line: str, vocabulary: Vocabulary) -> bool:
