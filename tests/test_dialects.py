@@ -441,6 +441,39 @@ def test_units_that_look_like_a_label_do_not_end_a_table_of_cells_with_pipes(
     assert notice.paragraphs == ("通知",), why
 
 
+@pytest.mark.parametrize("end", [" |\n", "\n|\n", "\n\n\t\n\n"])
+def test_a_unit_below_a_unit_goes_on_with_its_cell_however_many_there_are(end: str) -> None:
+    names = [
+        f"{sign}湖街道办事处"
+        for sign in "东西南北中上下左右前后红黄蓝绿白黑青紫金银铜铁锡木水火土日月星云风雨雪"
+    ]
+    units = ("\n\n" if "\t" in end else "\n").join(names)
+    rows = ["序号", "工作任务", "责任单位"], ["1", "修缮堤坝", units], ["2", "种树", "市林业局"]
+    text = (
+        "\n\n\n\n\n".join(map(end.join, rows))
+        if "\t" in end
+        else "".join(cell + end for row in rows for cell in row)
+    )
+    notice = zwgk_parse.parse(f"通知\n\n{text}")
+    assert [[unit.name for unit in task.units] for task in notice.tasks] == [names, ["市林业局"]]
+
+
+@pytest.mark.parametrize("end", [" |\n", "\n|\n"])
+def test_a_long_cell_with_pipes_ends_at_its_pipe_where_numbers_count_on(end: str) -> None:
+    measures = "\n".join(f"（{place}）修缮第{place}处堤坝；" for place in range(1, 41))
+    cells = ["序号", "工作任务", "责任单位", "1", measures, "市水利局", "2", "种树", "市林业局"]
+    notice = zwgk_parse.parse("通知\n\n" + "".join(cell + end for cell in cells))
+    assert [(task.number, task.requirement) for task in notice.tasks] == [(1, measures), (2, "种树")]
+
+
+def test_a_text_between_two_tables_with_pipes_is_no_cell() -> None:
+    fees = ["项目", "标准", "依据", "工本费", "10元", "政发〔2019〕2号"]
+    prose = "".join(f"第{place}，各单位要认真落实。\n" for place in range(1, 31))
+    links = "首页 | 政务公开 | 通知公告\n"
+    notice = zwgk_parse.parse("通知\n\n" + "".join(f"{cell} |\n" for cell in fees) + prose + links)
+    assert "第30，各单位要认真落实。" in notice.paragraphs
+
+
 def test_a_row_that_begins_like_a_label_does_not_end_a_table_of_rows_with_pipes() -> None:
     rows = [
         "工作任务 | 具体要求 | 责任单位 |",

@@ -13,8 +13,8 @@ from zwgk_parse.normal import PADDING, fold, squeeze
 from zwgk_parse.page import Discard, GridCell, Run
 from zwgk_parse.table.columns import is_header_line, read_label
 from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.text.dialects.cell_lines import last_cell_end
 from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
-from zwgk_parse.text.dialects.last_cell import last_cell_end
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 60  # lines of a quoted field

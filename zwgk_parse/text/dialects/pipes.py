@@ -14,11 +14,13 @@ import regex
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Break, Discard, Fragment, Fragments
 from zwgk_parse.table.columns import exact_label, read_label
+from zwgk_parse.text.dialects.cell_lines import are_units
 from zwgk_parse.text.dialects.claim import Claim, leftover, number_complete
 from zwgk_parse.text.dialects.pads import Piece, find_rows
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 20  # lines without a pipe inside one cell
+_FAR = 100  # … and to look for the next number
 _TITLES = 2  # … before a label, of its cell, if they are short
 _SHORTEST_TITLE = 6  # characters; fewer may be the beginning of a label that is not known
 _HEADER_CELLS = 3  # that tell a header
@@ -26,6 +28,7 @@ _LABEL_LINES = 9  # of a pipe, the next labels and their pipes
 _SECTIONS = 2  # … between two rows that are a line each: rows of one cell
 _PROSE = 6  # … before a title, a cell with nothing but pads behind it: text between two tables
 _TITLE = regex.compile(r"^[^|]+\|[ \t]*\|[|\t ]*$")
+_NUMBER = regex.compile(r"\s*(\d{1,4})[.、]?[\s|]*")
 _BETWEEN = regex.compile(
     r"[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页.{0,12}"
 )  # a page number stands between cells
@@ -97,22 +100,38 @@ def _goes_on(above: str, line: str, vocabulary: Vocabulary) -> bool:
 def _stop(lines: Sequence[str], start: int, end: int, reach: int, vocabulary: Vocabulary) -> int:
     """Return the end of the block: so many lines without a pipe may stand inside a cell, blank ones between.
 
-    Where they stand before a header, they are text between two tables; so are many before a title.
+    Where a line is a cell, a unit below a unit does not count, nor do lines behind which the running number goes
+    on. Lines before a header are text between two tables; so are many before a title.
     """
     stop, index = start + 1, start + 1
     loose: list[str] = []
-    while index < end and len(loose) <= reach:
+    alike = 0
+    most = reach if reach <= _SECTIONS else _FAR
+    while index < end and len(loose) - alike <= most:
         line = lines[index]
         if "|" in line:
             if loose and _opens_header(loose, lines[index : min(index + _LABEL_LINES, end)], vocabulary):
                 break
             if len(loose) > _PROSE and _TITLE.search(line):
                 break
-            stop, loose = index + 1, []
-        elif line.strip(PADDING):
-            loose.append(line.strip(PADDING))
+            far = len(loose) - alike > reach
+            if far and not _counts_on(
+                lines[max(start, stop - _FAR) : stop], lines[index : min(index + _FAR, end)]
+            ):
+                break
+            stop, loose, alike = index + 1, [], 0
+        elif text := line.strip(PADDING):
+            alike += reach > _SECTIONS and bool(loose) and are_units(loose[-1], text, vocabulary)
+            loose.append(text)
         index += 1
     return stop
+
+
+def _counts_on(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether the first number that is a cell below is the one behind the last one above."""
+    last = next((number for line in reversed(above) if (number := _NUMBER.fullmatch(line))), None)
+    following = next((number for line in below if (number := _NUMBER.fullmatch(line))), None)
+    return last is not None and following is not None and int(following[1]) == int(last[1]) + 1
 
 
 def _opens_header(loose: Sequence[str], lines: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -19,11 +19,11 @@ from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
 from zwgk_parse.table.columns import read_label
 from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.text.dialects.cell_lines import are_units, last_cell_end
 from zwgk_parse.text.dialects.claim import Claim
-from zwgk_parse.text.dialects.last_cell import last_cell_end
 from zwgk_parse.vocabulary import Vocabulary
 
-_REACH = 30  # paragraphs of a cell between two lines with a tab; blank ones and repeats are padding
+_REACH = 30  # paragraphs of a cell between two lines with a tab; blank ones, repeats and further units do not count
 _ROW_END = 3  # blank lines, which are no gap inside a cell
 _UNSURE = Break.NEXT_CELL | Break.NEW_ROW
 _LONGEST_LABEL = 8  # characters of a label that was broken
@@ -101,7 +101,8 @@ def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int
             index += 1
             continue
         if text and text != last:
-            paragraphs, last = paragraphs + 1, text
+            paragraphs += not (last and are_units(last, text, vocabulary))
+            last = text
             if is_imprint(text) or (blank >= _ROW_END and _is_behind(text, vocabulary)):
                 break  # tabs below it are those of another table: a layout's, the imprint's
         blank = 0 if text else blank + 1

@@ -1,6 +1,7 @@
-"""Where the last cell of a table with tabs ends: nothing stands behind it, so that only its words tell.
+"""Which lines go on with a cell where the form does not tell: only their words do.
 
-The paragraphs of a cell, and the ones behind the table, have the same line feeds between them.
+Behind the last tab of a table the paragraphs of its last cell, and the ones below the table, have the same line
+feeds between them; and nothing tells how many lines a cell may have.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from zwgk_parse.around.closing import find_signature
 from zwgk_parse.fields.numbering import OUTER_SCHEMES
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Run
-from zwgk_parse.table.evidence import Evidence, examine
+from zwgk_parse.table.evidence import examine
 from zwgk_parse.vocabulary import Vocabulary
 
 _REACH = 30  # paragraphs
@@ -38,17 +39,27 @@ def last_cell_end(lines: Sequence[str], first: int, end: int, gap: int, vocabula
     behind = (
         max(signature.start, signature.stop - 2) if signature else None
     )  # of its names one, for units look alike
-    found = [examine(text, vocabulary) for text in texts[:behind]]
     going_on = 0
-    for before, after in pairwise(found):
-        if not _goes_on(before, after):
+    for before, after in pairwise(texts[:behind]):
+        if not _goes_on(before, after, vocabulary):
             break
         going_on += 1
     return first + gap * going_on + 1
 
 
-def _goes_on(before: Evidence, after: Evidence) -> bool:
+def are_units(text: str, following: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line and the one behind it are units, which go on for as many lines as there are.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> are_units("市财政局、", "市审计局", default()), are_units("市财政局", "公开预算", default())
+    (True, False)
+    """
+    return all(examine(line, vocabulary).units >= _UNITS for line in (text, following))
+
+
+def _goes_on(text: str, following: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a paragraph goes on with the one before: with its units, or with its list."""
+    before, after = examine(text, vocabulary), examine(following, vocabulary)
     if before.scheme or after.scheme:
         return (
             before.scheme == after.scheme
@@ -56,4 +67,4 @@ def _goes_on(before: Evidence, after: Evidence) -> bool:
             and before.value is not None
             and after.value == before.value + 1
         )
-    return min(before.units, after.units) >= _UNITS
+    return are_units(text, following, vocabulary)
