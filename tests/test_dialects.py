@@ -466,6 +466,40 @@ def test_a_long_cell_with_pipes_ends_at_its_pipe_where_numbers_count_on(end: str
     assert [(task.number, task.requirement) for task in notice.tasks] == [(1, measures), (2, "种树")]
 
 
+def test_rows_behind_a_table_that_ended_too_early_are_told() -> None:
+    measures = "\n\n".join(f"修缮第{place}处堤坝，并完成验收。" for place in range(1, 41))
+    rows = [
+        ["工作任务", "责任单位"],
+        ["种树", "市林业局"],
+        [measures, "市水利局"],
+        ["植草，并加强养护。", "市园林局"],
+    ]
+    notice = zwgk_parse.parse(
+        "通知\n\n" + "\n\n\n\n\n".join("\n\n\t\n\n".join([*row, "续建"]) for row in rows)
+    )
+    assert len(notice.tasks) < 3  # a cell is not looked for that far
+    assert [finding.params["case"] for finding in notice.findings if finding.code == "header-missing"] == [
+        "alike"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "why"),
+    [
+        ("联系单位 |\n市财政局 |\n张某 |\n12345678 |\n", "contacts are no tasks"),
+        ("一、各单位要高度重视，认真落实。\n市人民政府办公室\n", "no mark parts cells"),
+        ("抄送：市委各部门，市人大常委会。 | |\n市人民政府办公室 |\n", "an imprint"),
+        ("首页 |\n网站地图 |\n版权所有：市人民政府 |\n", "the foot of a page"),
+    ],
+)
+def test_what_is_no_row_behind_a_table_is_not_doubted(behind: str, why: str) -> None:
+    cells = ["序号", "工作任务", "责任单位", "1", "种树", "市林业局", "2", "植草", "市园林局"]
+    prose = "".join(f"第{place}，各单位要认真落实。\n" for place in range(1, 31))
+    notice = zwgk_parse.parse("通知\n\n" + "".join(f"{cell} |\n" for cell in cells) + prose + behind)
+    assert len(notice.tasks) == 2, why
+    assert "header-missing" not in {finding.code for finding in notice.findings}, why
+
+
 def test_a_text_between_two_tables_with_pipes_is_no_cell() -> None:
     fees = ["项目", "标准", "依据", "工本费", "10元", "政发〔2019〕2号"]
     prose = "".join(f"第{place}，各单位要认真落实。\n" for place in range(1, 31))

@@ -14,6 +14,7 @@ from zwgk_parse.table.headed import Headed, find_header
 from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.table.tasks import Reading, read_tasks
 from zwgk_parse.table.turned import stack, turn
+from zwgk_parse.table.unread import rows_left
 from zwgk_parse.vocabulary import Vocabulary
 
 
@@ -78,11 +79,8 @@ def read_table(
     if other is not None:
         return Outcome(other, before, [*faults, *(other.reading.faults if other.reading else ())])
     if header is None or unlike:
-        if before is not None and header is None and _counts_on(full, before):
-            message = (
-                "a table counts on from the one before, but has other columns and no header: it is not read"
-            )
-            faults.append(Fault("header-missing", message, full.line, params={"case": "unread"}))
+        if before is not None and header is None:
+            faults += _unread(full, before, vocabulary)
         rows = list(header.rows) if header and header.rows else find_data_header(full)
         return Outcome(
             TableContent(full, rows, headed.spread(header.roles) if header else ()), before, faults
@@ -184,6 +182,14 @@ def _continues(grid: Grid, header: Header, before: Before) -> bool:
         if role == "category" and before.adjacent and (cell is None or not cell.runs):
             return True
     return False
+
+
+def _unread(grid: Grid, before: Before, vocabulary: Vocabulary) -> list[Fault]:
+    """Return what is to be said of a table without a header that is not read, if it may go on with the one before."""
+    if _counts_on(grid, before):
+        message = "a table counts on from the one before, but has other columns and no header: it is not read"
+        return [Fault("header-missing", message, grid.line, params={"case": "unread"})]
+    return rows_left([run for cell in grid.cells for run in cell.runs], vocabulary)
 
 
 def _counts_on(grid: Grid, before: Before) -> bool:

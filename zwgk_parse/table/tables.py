@@ -22,6 +22,7 @@ from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.place import moved_left, place, place_rows
 from zwgk_parse.table.repeats import Print, fingerprint
 from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.unread import rows_left
 from zwgk_parse.vocabulary import Vocabulary
 
 _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
@@ -162,28 +163,50 @@ def _grids(
                 yield part
             continue
         for block in group:
-            if isinstance(block, Grid):
-                yield block, None
-            elif isinstance(block, Fragments) and block.blanks is Blanks.EITHER:
-                placed = place(block.items, vocabulary)
-                if placed is None:
-                    items = moved_left(block.items)
-                    rows = spread(items, vocabulary)
-                    if rows is None:
-                        yield from _arranged(items, Blanks.EMPTY, vocabulary, content)
-                        continue
-                    placed = place_rows(rows, vocabulary, stated=False)
-                grid, copies = placed
-                content.discards += copies
-                _doubt_lines(grid, block.doubts)
-                yield grid, None
-            elif isinstance(block, Fragments) and (rows := spread(block.items, vocabulary, block.width)):
-                grid, copies = place_rows(rows, vocabulary, stated=block.blanks is Blanks.EMPTY)
-                content.discards += copies
-                _doubt_lines(grid, block.doubts)
-                yield grid, None
-            elif isinstance(block, Fragments):
-                yield from _arranged(block.items, block.blanks, vocabulary, content)
+            behind: list[Run] = []
+            for found in _marked(block, vocabulary, content):
+                if isinstance(found, Run):
+                    behind.append(found)
+                else:
+                    behind.clear()
+                yield found
+            if any(map(_is_cell, behind)) and any(table.reading for table in content.tables):
+                content.faults += rows_left(behind, vocabulary)
+
+
+def _is_cell(run: Run) -> bool:
+    """Tell whether a mark parts a run from the cell before it: it is no line of text."""
+    return isinstance(run, Fragment) and run.opening & (Break.SAME_CELL | Break.NEXT_CELL) == Break.NEXT_CELL
+
+
+def _marked(
+    block: Block, vocabulary: Vocabulary, content: Content
+) -> Iterator[tuple[Grid, Header | None] | Run]:
+    """Yield the table that a form marks, or the tables and the runs that its fragments are."""
+    if isinstance(block, Grid):
+        yield block, None
+    elif not isinstance(block, Fragments):
+        return
+    elif block.blanks is Blanks.EITHER:
+        placed = place(block.items, vocabulary)
+        if placed is None:
+            items = moved_left(block.items)
+            rows = spread(items, vocabulary)
+            if rows is None:
+                yield from _arranged(items, Blanks.EMPTY, vocabulary, content)
+                return
+            placed = place_rows(rows, vocabulary, stated=False)
+        grid, copies = placed
+        content.discards += copies
+        _doubt_lines(grid, block.doubts)
+        yield grid, None
+    elif rows := spread(block.items, vocabulary, block.width):
+        grid, copies = place_rows(rows, vocabulary, stated=block.blanks is Blanks.EMPTY)
+        content.discards += copies
+        _doubt_lines(grid, block.doubts)
+        yield grid, None
+    else:
+        yield from _arranged(block.items, block.blanks, vocabulary, content)
 
 
 def _arranged(
