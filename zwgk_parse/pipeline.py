@@ -14,6 +14,7 @@ from zwgk_parse.around.reader import read_around
 from zwgk_parse.assemble import assemble
 from zwgk_parse.models import Notice
 from zwgk_parse.source.decode import Decoded, decode
+from zwgk_parse.table.captions import Years
 from zwgk_parse.table.tables import read_tables
 from zwgk_parse.tally import texts_of
 from zwgk_parse.text.reader import read_text
@@ -71,8 +72,10 @@ def _read(decoded: Decoded, vocabulary: Vocabulary) -> Notice:
     handed_on = texts_of(page)
     clean(page, vocabulary)
     around = read_around(page, vocabulary)
-    content = read_tables(around.blocks, vocabulary, year=around.year)
-    around.metadata = read_behind(around.metadata, content.behind, vocabulary)
+    found = around.metadata
+    content = read_tables(around.blocks, vocabulary, Years(found.titled_year, found.dated_year))
+    found.title = found.title or content.title
+    around.metadata = read_behind(found, content.behind, vocabulary)
     return assemble(page, around, content, vocabulary, handed_on)
 
 

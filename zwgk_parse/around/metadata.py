@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import NamedTuple, TypeVar
 
 from zwgk_parse.around.title_text import title_key
-from zwgk_parse.fields.dates import read_date, read_datetime
+from zwgk_parse.fields.dates import read_date, read_datetime, stated_year
 from zwgk_parse.fields.document_numbers import find_document_number
 from zwgk_parse.models import Site
 from zwgk_parse.normal import PADDING, squeeze
@@ -27,7 +27,6 @@ from zwgk_parse.page import Fault
 
 _Value = TypeVar("_Value")
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?!\d)")
 _HOST = re.compile(
     r"(?:https?:)?(?://)?([a-z0-9][a-z0-9.-]{0,250}\.[a-z]{2,24})(?::\d+)?(?:/.*)?", re.IGNORECASE
 )
@@ -76,13 +75,20 @@ class Metadata:
     faults: list[Fault] = field(default_factory=list)
 
     @property
-    def year(self) -> int | None:
-        """The year that the notice is about: the only one its title names, else that of its date."""
-        years = set(_YEAR.findall(self.title))
-        if len(years) == 1:
-            return int(years.pop())
+    def titled_year(self) -> int | None:
+        """The only year that the title names."""
+        return stated_year(self.title)
+
+    @property
+    def dated_year(self) -> int | None:
+        """The year of the notice's date."""
         moment = self.issued_on or self.published_at
         return moment.year if moment else None
+
+    @property
+    def year(self) -> int | None:
+        """The year that the notice is about: the only one its title names, else that of its date."""
+        return self.titled_year or self.dated_year
 
 
 def settle(claims: Iterable[Claim]) -> Metadata:

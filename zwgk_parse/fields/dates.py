@@ -19,6 +19,7 @@ YEAR = r"(?:1[89]\d\d|20\d\d|[一二][〇零OoΟ◯0一二三四五六七八九]
 NUMBER = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
 """A month's or a day's number, on the folded text."""
 
+_STATED = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?!\d)")
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 _BLANKS = dict.fromkeys(map(ord, PADDING), " ")
 _ZEROS = str.maketrans(dict.fromkeys("OoΟ◯0", "〇"))
@@ -78,6 +79,16 @@ def read_year(text: str) -> int | None:
     """
     number = read_number(text if text.isdecimal() else text.translate(_ZEROS))
     return number if number is not None and 1000 <= number <= 9999 else None
+
+
+def stated_year(text: str) -> int | None:
+    """Return the year that a title is about: the only one that it names.
+
+    >>> stated_year("某市2019年工作要点"), stated_year("某市2019年预算和2020年任务")
+    (2019, None)
+    """
+    years = set(_STATED.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zwgk_parse.page import Discard, Fault, Grid
+from zwgk_parse.page import Discard, Fault, Grid, Run
+from zwgk_parse.table.captions import Years, find_titles
 from zwgk_parse.table.categories import is_continued, is_same
 from zwgk_parse.table.columns import UNIT_ROLES, Header, read_header, settle
 from zwgk_parse.table.data_header import find_data_header
@@ -22,14 +23,15 @@ from zwgk_parse.vocabulary import Vocabulary
 class TableContent:
     """A grid with its header and, if it is a task table, what its rows say.
 
-    ``roles`` per column of the grid: what it means, None where nothing is known; ``turned``: a row of
-    the grid is not one task, for the labels stand at the left, or the columns stand twice.
+    ``roles`` per column of the grid: what it means, None where nothing is known; ``titles``: those of the table;
+    ``turned``: a row of the grid is not one task, for the labels stand at the left, or the columns stand twice.
     """
 
     grid: Grid
     header_rows: list[int] = field(default_factory=list)
     roles: tuple[str | None, ...] = ()
     reading: Reading | None = None
+    titles: list[str] = field(default_factory=list)
     turned: bool = False
 
 
@@ -63,11 +65,13 @@ def read_table(
     vocabulary: Vocabulary,
     *,
     again: bool,
-    year: int | None,
+    line: Run | None,
+    years: Years,
 ) -> Outcome:
     """Read one table, perhaps as the continuation of the one before.
 
-    ``header`` is given where it is known already; ``again``: the page has had the same table before.
+    ``header`` is given where it is known already; ``again``: the page has had the same table before; ``line`` is
+    the one right above it.
     """
     above_it = (before.full, before.header) if before is not None else None
     headed = find_header(full, header, above_it, vocabulary)
@@ -75,8 +79,11 @@ def read_table(
     unlike = header is None or not is_task_header(header)
     if not unlike and again:
         return _leave_out(full, headed, before)
+    titles = find_titles(full, header, None if carried else line, vocabulary)
+    year = years.below(titles).year
     other = _read_turned(full, vocabulary, year) if unlike else _read_stacked(full, headed, vocabulary, year)
     if other is not None:
+        other.titles = titles
         return Outcome(other, before, [*faults, *(other.reading.faults if other.reading else ())])
     if header is None or unlike:
         if before is not None and header is None:
@@ -98,7 +105,7 @@ def read_table(
     last = reading.header
     paths = tuple(last.paths[place] for place in places)
     widened = Header(last.rows, paths, headed.spread(settle(last.roles)))
-    table = TableContent(full, reading.header_rows, roles, reading)
+    table = TableContent(full, reading.header_rows, roles, reading, titles)
     older = before if header.rows.stop == grid.height else None
     return Outcome(table, Before(last, widened, places, reading, older), [*faults, *reading.faults])
 
@@ -126,7 +133,8 @@ def _read_stacked(
     first = Header(header.rows, header.paths[: stacked.width], header.roles[: stacked.width])
     reading = read_tasks(stacked, first, vocabulary, year=year)
     reading.header_rows = list(range(header.rows.stop))
-    return TableContent(full, reading.header_rows, headed.spread(header.roles), reading, turned=True)
+    roles = headed.spread(header.roles)
+    return TableContent(full, reading.header_rows, roles, reading, turned=True)
 
 
 def _read_turned(full: Grid, vocabulary: Vocabulary, year: int | None) -> TableContent | None:

@@ -90,10 +90,12 @@ def _join_parts(
     """Join the slots below headers. ``empty``: those stated to be empty cells, None if none are."""
     lone = [row for row in range(grid.height) if row not in heads and is_lone(grid, row)]
     filled = _is_filled(grid, heads, lone)
+    for row in lone:
+        if row < parts[0].rows.start:  # a title
+            _join_row(grid, row, copies)
     for part in parts:
         for row in find_sections(grid, part, lone, vocabulary):
-            for column in range(1, grid.width):
-                join(grid, grid.slots[row][0], row, column, copies)
+            _join_row(grid, row, copies)
             part.sections.add(row)
         if empty is None:
             cover(grid, part, copies, filled=filled)
@@ -106,6 +108,12 @@ def _join_parts(
         for column, cell in enumerate(grid.slots[row])
         if cell is not None and (cell.row, cell.column) == (row, column)
     ]
+
+
+def _join_row(grid: Grid, row: int, copies: list[Discard]) -> None:
+    """Join the slots of a row that says one thing."""
+    for column in range(1, grid.width):
+        join(grid, grid.slots[row][0], row, column, copies)
 
 
 def moved_left(fragments: Sequence[Fragment]) -> list[Fragment]:

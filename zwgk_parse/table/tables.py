@@ -15,6 +15,7 @@ from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, Paragraph, Run
 from zwgk_parse.prose.reader import Prose, read_prose
 from zwgk_parse.table.arrange import arrange
+from zwgk_parse.table.captions import Years
 from zwgk_parse.table.columns import Header, count_labels, exact_label
 from zwgk_parse.table.continued import join_continued
 from zwgk_parse.table.ended_rows import spread
@@ -53,6 +54,12 @@ class Content:
         return [part for part in self.parts if isinstance(part, TableContent)]
 
     @property
+    def title(self) -> str:
+        """The title of the first table of tasks, '' where it has none."""
+        titles = next((table.titles for table in self.tables if table.reading), [])
+        return max(titles, key=len, default="")
+
+    @property
     def behind(self) -> list[Run]:
         """The runs below the last table; none where there is no table."""
         last = max(
@@ -62,8 +69,8 @@ class Content:
         return [part for part in rest if isinstance(part, Run)]
 
 
-def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | None) -> Content:
-    """Return the tables and the text among ``blocks``. ``year`` completes deadlines that name none."""
+def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, years: Years) -> Content:
+    """Return the tables and the text among ``blocks``. ``years`` complete deadlines that name none."""
     content = Content()
     before: Before | None = None
     read: set[Print] = set()
@@ -77,17 +84,21 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, *, year: int | 
                 content.notes.append(part)  # a note about the table: it opens like one and stands behind one
             continue
         mark = fingerprint(part[0])
-        outcome = read_table(*part, before, vocabulary, again=mark in read, year=year)
+        last = content.parts[-1] if content.parts else None
+        line = last if isinstance(last, Run) else None
+        outcome = read_table(*part, before, vocabulary, again=mark in read, line=line, years=years)
         table, before, faults, discards = outcome
         if table.reading and table.reading.drafts:
             read.add(mark)
+        if table.reading:
+            years = years.below(table.titles)
         content.parts.append(table)
         content.faults += faults
         content.discards += discards
         behind_table = True
     runs = [part for part in content.parts if isinstance(part, Run)]
     if not read and not _is_of_a_table(runs, vocabulary):
-        content.prose = read_prose(runs, vocabulary, year=year)
+        content.prose = read_prose(runs, vocabulary, year=years.year)
         content.faults += content.prose.faults if content.prose else []
     return content
 

@@ -21,6 +21,7 @@ _REACH = 60  # lines of a quoted field
 _NEAR = 8  # lines between two parts of a table whose cells hold paragraphs
 _FAR = 90  # … where nothing but paragraphs of one cell stands between
 _FEWEST = 3  # fields of a record
+_TITLES = 3  # records among which the header is
 _TALLEST_LABEL = 4  # lines of a quoted label that opens a table
 _FIELD = {
     mark: regex.compile(rf'"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\n|$)|[^{mark}\n]*+')
@@ -153,8 +154,12 @@ def _is_table(records: list[_Record], mark: str, vocabulary: Vocabulary) -> bool
     empty = sum(not field.text.strip(PADDING) for field in fields)
     if any(field.quoted for field in fields) or empty * 10 > len(fields):
         return True
-    labels = sum(read_label(field.text, vocabulary) is not None for field in records[0].fields)
-    return len(records) > 2 and labels > 1
+    return len(records) > 2 and any(_labels(record, vocabulary) > 1 for record in records[:_TITLES])
+
+
+def _labels(record: _Record, vocabulary: Vocabulary) -> int:
+    """Return how many fields of a record are labels."""
+    return sum(read_label(field.text, vocabulary) is not None for field in record.fields)
 
 
 def _is_quoted(records: list[_Record]) -> bool:
