@@ -121,6 +121,8 @@ def shown(page: Page) -> str:
          "Markdown keeps positions; <br> parts paragraphs"),
         ("| 序号 | 任务 | 单位 |\n| 1 | **甲**\\|乙 | [市局](#n) |\n| 2 | ****局 | |", "/0序号 |1任务 |2单位 /01 |1甲|乙 |2市局 /2 |****局",
          "emphasis, escapes and links go, a masked name stays"),
+        ('| <span\tlang="x">序号</span> | <u>任务</u> | 单位 |\n|--|--|--|\n| <b style="font:10_5">1</b> | <p>甲<!-- x --></p><p>丙\\<b></p> | 市局 |',
+         "/0序号 |1任务 |2单位 /01 |1甲 +1丙<b> |2市局", "tags that Markdown has no marks for go, those of blocks part paragraphs"),
         (RULED, "/0序号 |1任务 |2单位 /01 |1公开预算 |2市财政局 /02 |1 |2市审计局",
          "the header is as many cells as the rule; a row of fewer ends where the next cannot continue it"),
         ("序号\t任务\t单位\n1\t甲\t\n2\t乙\t市局\n一、综合\n3\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 | /2 |乙 |市局 +/一、综合 +/3 |丙 |市局",
@@ -188,6 +190,23 @@ def test_lines_of_markdown_are_joined_where_there_was_no_room() -> None:
     ]  # fmt: skip
 
 
+def test_a_cell_of_markdown_stands_where_its_text_does() -> None:
+    (found,) = [
+        block
+        for block in read('| <b class="1">1</b> | 甲 | 乙 |\n| 2 | 甲 | 乙 |').blocks
+        if isinstance(block, Fragments)
+    ]
+    assert (found.items[0].text, found.items[0].character) == ("1", 16)
+
+
+def test_a_tag_in_a_text_may_be_broken_over_lines() -> None:
+    page = read(
+        '通知\n\n<table class="table" style="width:100%;"\ndata-border="1">\n<tr><td>序号</td><td>任务</td></tr>\n<tr><td>1</td><td>甲</td></tr></table>\n\n注'
+    )
+    (grid,) = [block for block in page.blocks if isinstance(block, Grid)]
+    assert [(cell.text, cell.line) for cell in grid.cells] == [("序号", 5), ("任务", 5), ("1", 6), ("甲", 6)]
+
+
 def test_html_in_a_text_is_read_as_html() -> None:
     page = read(
         "# 通知\n\n请执行。\n\n<table>\n<tr><td>序号</td><td>任务</td></tr>\n\n<tr><td>1</td><td>甲</td></tr>\n</table>\n\n注"
@@ -206,6 +225,7 @@ def test_html_in_a_text_is_read_as_html() -> None:
         ("首页 | 政务公开", "a line of links"),
         ("\t各县区人民政府:\n\t现将方案印发给你们。", "indented paragraphs"),
         ("合计 ------", "dashes in a line"),
+        ("误差不超过 <p 5\n经复核 <b x\n符合要求。", "signs that open no tag"),
     ],
 )
 def test_prose_is_no_table(text: str, reason: str) -> None:

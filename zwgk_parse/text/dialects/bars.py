@@ -15,7 +15,7 @@ import regex
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fragment, Fragments
 from zwgk_parse.text.dialects.claim import Claim, Unread, leftover, number_complete
-from zwgk_parse.text.dialects.inline import BREAK, plain
+from zwgk_parse.text.dialects.inline import BREAK, plain, untagged
 from zwgk_parse.vocabulary import Vocabulary
 
 _RULE = regex.compile(r"[ \t|]*(?::?-{1,}:?[ \t]*\|?[ \t]*)+")
@@ -83,13 +83,14 @@ def split(line: str, *, opens: bool) -> tuple[list[tuple[str, int]], list[tuple[
 
 
 def fragments(cells: list[tuple[str, int]], line: int) -> list[Fragment]:
-    """Return the cells of a row as fragments, wide gaps and ``<br>`` between the paragraphs of one."""
+    """Return the cells of a row as fragments, wide gaps, ``<br>`` and other tags of blocks between the paragraphs of one."""
     items: list[Fragment] = []
     for column, (cell, offset) in enumerate(cells):
         opening = Break.NEXT_CELL if column else Break.NEW_ROW
+        shown = untagged(cell, "\0")
         place = len(cell) - len(cell.lstrip(PADDING))
         for part in _paragraphs(cell):
-            place = max(place, cell.find(part, place))
+            place = max(place, shown.find(part, place))
             character = offset + place + 1
             items.append(Fragment(part, line, line, character, opening=opening, column=column))
             opening = Break.SAME_CELL

@@ -1,4 +1,4 @@
-"""What Markdown adds to a text inside a line: emphasis, escapes, links, line breaks, typewriter's marks."""
+"""What Markdown adds to a text inside a line: emphasis, escapes, links, tags, line breaks, typewriter's marks."""
 
 from __future__ import annotations
 
@@ -24,20 +24,26 @@ _NESTED = 3  # attributes within attributes
 _QUOTES = {'"': "“”", "'": "‘’"}
 _TYPESET = {"---": "—", "--": "–", "...": "…"}
 _SIGNS = regex.compile(r"^:::|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$)")
-BREAK = regex.compile(r"<br ?/?>|  \n")
+_BLOCKS = "p|div|ul|ol|li"
+BREAK = regex.compile(rf"<br ?/?>|</?(?:{_BLOCKS})(?:\s[^<>]*)?>|  \n", regex.IGNORECASE)
+_NAMES = "span|font|b|strong|em|i|u|s|del|ins|mark|small|big|sup|sub|a|code|o:p|st1:\\w+"
+_TAG = regex.compile(rf"(?<!\\)(?:</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!--[^<>]*-->)", regex.IGNORECASE)
 
 
 def plain(text: str, *, typed: bool = False) -> str:
-    """Return a text without the marks of emphasis, the targets of links and the backslashes of escapes.
+    r"""Return a text without the marks of emphasis, the targets of links, tags and the backslashes of escapes.
 
     Masked names (``****局``) are no emphasis. ``typed``: quotes, dashes and dots are typed in ASCII, as
     pandoc's Markdown does ("smart"); what is ASCII in the document itself has a backslash before it.
 
-    >>> plain(r"**1\\. 公开** \\| ****局"), plain('[严禁]{lang="ZH"}"一刀切"，3---5月', typed=True)
+    >>> plain(r"**1\. 公开** \| ****局"), plain('[严禁]{lang="ZH"}"一刀切"，3---5月', typed=True)
     ('1. 公开 | ****局', '严禁“一刀切”，3—5月')
     >>> plain("机关党委、 **特种设备科、** 科技科"), plain("**局、**管理局")
     ('机关党委、 特种设备科、 科技科', '**局、**管理局')
+    >>> plain('<span style="font-family:仿宋_GB2312">1</span>、预算 <u>5</u> 月'), plain(r"小于\<b>")
+    ('1、预算 5 月', '小于<b>')
     """
+    text = untagged(text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(_unmarked, text)
     if "](" in text:
@@ -47,6 +53,15 @@ def plain(text: str, *, typed: bool = False) -> str:
     if typed:
         text = _TYPED.sub(_Typesetter(text), text)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def untagged(text: str, filling: str = "") -> str:
+    """Return a text without its inline tags, or with so long a filling for each.
+
+    >>> untagged("<b>预算</b>"), untagged("<b>预算</b>", ".")
+    ('预算', '...预算....')
+    """
+    return _TAG.sub(lambda found: filling * len(found[0]), text) if "<" in text else text
 
 
 def is_marked(lines: Iterable[str]) -> bool:

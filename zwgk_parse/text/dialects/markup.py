@@ -18,7 +18,10 @@ _NAMES = (
     "table|thead|tbody|tr|td|th|colgroup|col|caption|p|div|span|font|b|strong|em|i|u|s|sup|sub|a|br|"
     "hr|img|center|h[1-6]|ul|ol|li|dl|dt|dd|section|article|blockquote|o:p|st1:\\w+"
 )
-_TAG = regex.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<(?:{_NAMES})(?=\s*$)", regex.IGNORECASE)
+_VALUE = "\"[^\"]*\"|'[^']*'|[^\\s<>]+"  # of an attribute; a long tag goes on in the next line
+_TAG = regex.compile(
+    rf"</?(?:{_NAMES})(?:(?:\s[^<>]*)?/?>|(?:\s+[\w:-]+=(?:{_VALUE}))*+\s*$)", regex.IGNORECASE
+)
 _TABLE = regex.compile(r"<(/?)table\b", regex.IGNORECASE)
 
 
