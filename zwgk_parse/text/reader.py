@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import regex
+
 from zwgk_parse.models import Source
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Page, Paragraph
@@ -18,6 +20,7 @@ from zwgk_parse.text.dialects.inline import ends_hard, is_wrapped, plain
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary, default
 
+_HEADING = regex.compile(r"(#{1,6}) +(?=\S)")
 _DEEPEST = 8  # layouts within layouts; what lies deeper is read as plain lines
 
 
@@ -98,7 +101,11 @@ def _marked_paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
         gap = 0 if says else gap + 1
         before = bare
     for paragraph in paragraphs:  # marks that were wrapped are whole only now
-        paragraph.text = plain(paragraph.text, typed=lines.typed).strip(PADDING)
+        opened = _HEADING.match(paragraph.text)
+        paragraph.heading = len(opened[1]) if opened else 0
+        bare = paragraph.text[opened.end() :] if opened else paragraph.text
+        paragraph.character += len(paragraph.text) - len(bare)
+        paragraph.text = plain(bare, typed=lines.typed).strip(PADDING)
     return [paragraph for paragraph in paragraphs if paragraph.text]
 
 
