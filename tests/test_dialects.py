@@ -738,3 +738,57 @@ def test_what_a_row_leaves_out_is_not_taken_from_above_without_a_doubt(row: str,
     notice = zwgk_parse.parse("\n".join(line.replace(",", mark) for line in rows) + "\n")
     assert [task.number for task in notice.tasks] == [1, 2, 3], why
     assert 1 in {finding.task for finding in notice.findings if finding.severity == "warning"}, why
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "why"),
+    [
+        ("工作任务,责任单位\n公开预算。,市财政局\n公开决算。,市审计局", ["公开预算。", "公开决算。"],
+         "two labels are a header"),
+        ("某市2024年任务,\n责任单位;工作任务\n市财政局;公开预算。\n市审计局;公开决算。", ["公开预算。", "公开决算。"],
+         "semicolons, the unit first"),
+        ("某市2024年任务,\n工作任务,责任单位\n公开预算。,市财政局\n公开决算。,市审计局", ["公开预算。", "公开决算。"],
+         "a title above it is a record of one text"),
+        ('工作任务,责任单位\n"公开预算,\n公开决算。",市财政局', ["公开预算,\n公开决算。"], "a quoted field"),
+        ("工作任务,责任单位\n公开预算。,市财政局\n公开决算。,\n\n各单位要高度重视,认真落实。", ["公开预算。", "公开决算。"],
+         "a sentence with a comma below a blank line is no record"),
+        ("工作任务,责任单位\n\n公开预算。,市财政局\n\n公开决算。,某某小组\n", ["公开预算。", "公开决算。"],
+         "where all records stand apart, a text is one, be it not known for a unit"),
+        ("编号,工作任务,责任单位\n1,公开预算,并说明。,市财政局\n2,公开决算。,市审计局", ["公开预算,并说明。", "公开决算。"],
+         "a comma that nothing quotes stands in the text: the number and the unit are known"),
+        ("工作任务,责任单位\n公开预算。,市财政局,市审计局\n公开决算。,市审计局", ["公开预算。", "公开决算。"],
+         "or in the list of units"),
+        ("编号,工作任务,责任单位\n1,公开预算。,市财政局\n2,公开决算。,市审计局\n各单位要重视,抓紧,落实,检查。", ["公开预算。", "公开决算。"],
+         "but a sentence with more commas is no record"),
+    ],
+)  # fmt: skip
+def test_a_header_announces_records_that_alone_would_be_sentences(
+    text: str, rows: list[str], why: str
+) -> None:
+    notice = zwgk_parse.parse(text)
+    assert [task.requirement for task in notice.tasks] == rows, why
+
+
+def test_a_comma_that_nothing_quotes_is_doubted_where_it_may_stand_in_two_texts() -> None:
+    rows = "工作任务,工作内容,责任单位\n预算公开,公开预算,说明支出,市财政局\n决算公开,公开决算,市审计局\n"
+    notice = zwgk_parse.parse(rows)
+    assert [unit.name for task in notice.tasks for unit in task.units] == ["市财政局", "市审计局"]
+    assert "layout-ambiguous" in {finding.code for finding in notice.findings}
+
+
+@pytest.mark.parametrize("mark", [",", "\t", "|"])
+@pytest.mark.parametrize(
+    ("lone", "found", "why"),
+    [
+        ("二、决算", [("一、预算", "公开预算。"), ("二、决算", "公开决算。")], "a heading's number: a section"),
+        ("公开债务。", [("一、预算", "公开预算。"), ("一、预算", "公开债务。"), ("一、预算", "公开决算。")], "a task that shares its unit"),
+    ],
+)  # fmt: skip
+def test_a_text_alone_in_a_row_of_two(mark: str, lone: str, found: list[tuple[str, str]], why: str) -> None:
+    rows = [("工作任务", "责任单位"), ("一、预算", ""), ("公开预算。", "市财政局"), (lone, ""), ("公开决算。", "市审计局")]  # fmt: skip
+    if mark == "|":
+        lines = ["|" + "|".join(row) + "|" for row in (rows[0], ("---", "---"), *rows[1:])]
+    else:
+        lines = [mark.join(row) for row in rows]
+    notice = zwgk_parse.parse("\n".join(lines) + "\n")
+    assert [(task.categories[-1], task.requirement) for task in notice.tasks] == found, why

@@ -15,7 +15,7 @@ from zwgk_parse.table.evidence import Evidence, examine
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_SECTION = 40  # characters
-_FEWEST_COLUMNS = 3  # a row of fewer equal texts need not be one cell
+_FEWEST_COLUMNS = 3  # a row of fewer texts need not be one cell
 
 
 def row_texts(grid: Grid, row: int) -> list[str]:
@@ -24,9 +24,10 @@ def row_texts(grid: Grid, row: int) -> list[str]:
 
 
 def is_lone(grid: Grid, row: int) -> bool:
-    """Tell whether a row says one thing only: in its first slot, or the same in all."""
+    """Tell whether a row says one thing only: in its first slot, or the same in all of several."""
     texts = row_texts(grid, row)
-    return grid.width >= _FEWEST_COLUMNS and bool(texts[0]) and (not any(texts[1:]) or len(set(texts)) == 1)
+    same = grid.width >= _FEWEST_COLUMNS and len(set(texts)) == 1
+    return grid.width > 1 and bool(texts[0]) and (not any(texts[1:]) or same)
 
 
 def find_sections(grid: Grid, part: Part, lone: Collection[int], vocabulary: Vocabulary) -> list[int]:
@@ -40,10 +41,12 @@ def find_sections(grid: Grid, part: Part, lone: Collection[int], vocabulary: Voc
     found = {row: _examine(grid.slots[row][0], vocabulary) for row in part.rows}
     own = {evidence.scheme for row, evidence in found.items() if evidence and row not in mine} - {None}
     tasks = part.roles[0] == "requirement"
+    narrow = grid.width < _FEWEST_COLUMNS
     return [
         row
         for row in sorted(mine)
-        if (one := found[row]) is not None and (_heads(one, own) if tasks else one.number is None)
+        if (one := found[row]) is not None
+        and (_heads(one, own, narrow=narrow) if tasks or narrow else one.number is None)
     ]
 
 
@@ -51,7 +54,12 @@ def _examine(cell: GridCell | None, vocabulary: Vocabulary) -> Evidence | None:
     return None if cell is None else examine(squeeze(cell.text), vocabulary)
 
 
-def _heads(found: Evidence, own: Collection[str | None]) -> bool:
-    """Tell whether a lone text in the tasks' column is a section; ``own``: what tasks are numbered with."""
+def _heads(found: Evidence, own: Collection[str | None], *, narrow: bool) -> bool:
+    """Tell whether a lone text in the tasks' column is a section; ``own``: what tasks are numbered with.
+
+    Beside one other column, a ``narrow`` table, it is more likely a task that shares its unit with the one above.
+    """
+    if narrow:
+        return found.scheme in OUTER_SCHEMES and found.scheme not in own
     short = found.length <= _LONGEST_SECTION and not found.sentence
     return found.counts or found.scheme in OUTER_SCHEMES or (short and found.scheme not in own)

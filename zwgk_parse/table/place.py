@@ -232,7 +232,7 @@ def _is_filled(grid: Grid, heads: set[int], lone: list[int]) -> bool | None:
 
     Rows that say one thing show it, and labels over several columns or rows.
     """
-    if lone:
+    if lone and grid.width > 2:
         return bool(row_texts(grid, lone[0])[1])
     for row in heads:
         for cell in grid.slots[row]:

@@ -1,64 +1,52 @@
 """Comma-separated and tab-separated values (RFC 4180): quoted fields may hold line feeds and delimiters.
 
 Every record has as many fields as there are columns. A covered slot is an empty field, or repeats the text.
+Where programs quote nothing, records may have more; two fields only a header makes a table.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import regex
-
 from zwgk_parse.normal import PADDING, fold, squeeze
-from zwgk_parse.page import Discard, GridCell, Run
-from zwgk_parse.table.columns import is_header_line, read_label
+from zwgk_parse.page import Discard, Fault, GridCell, Run
+from zwgk_parse.table.columns import is_header_line, read_label, settle
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.cell_lines import last_cell_end
 from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover
+from zwgk_parse.text.dialects.records import FIELDS, Field, Record, line_of, read_record
+from zwgk_parse.text.dialects.unquoted import fits, fitted
 from zwgk_parse.vocabulary import Vocabulary
 
-_REACH = 60  # lines of a quoted field
 _NEAR = 8  # lines between two parts of a table whose cells hold paragraphs
 _FAR = 90  # … where nothing but paragraphs of one cell stands between
-_FEWEST = 3  # fields of a record
+_FEWEST = 3  # fields of a record that no header need announce
 _TITLES = 3  # records among which the header is
+_LONGEST_LINE = 120  # characters of a title or two labels
 _TALLEST_LABEL = 4  # lines of a quoted label that opens a table
-_FIELD = {
-    mark: regex.compile(rf'"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\n|$)|[^{mark}\n]*+')
-    for mark in ("\t", ",", ";")  # commas stand in the fields of the others
-}
-
-_OPEN = regex.compile(r'"(?:[^"]++|"")*+')  # a quoted field that has not closed
-
-
-class _Field(NamedTuple):
-    """A field: its text as it stands between quotes or delimiters, and its offset in the joined lines."""
-
-    text: str
-    offset: int
-    quoted: bool
-
-
-class _Record(NamedTuple):
-    """The fields of a record, and the line index behind it."""
-
-    fields: list[_Field]
-    stop: int
 
 
 def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
     """Claim the records from ``start`` on that have equally many fields."""
     mark = _mark(lines, start, end)
-    if mark is None or not _may_go_on(lines, start, end, mark):
+    if mark is None:
         return None
-    first = _record(lines, start, end, mark)
-    if first is None or len(first.fields) < _FEWEST:
+    first = read_record(lines, start, end, mark)
+    if first is None or len(first.fields) < 2:
+        return None
+    roles = _roles(lines, first, end, mark, vocabulary)
+    if not roles and (len(first.fields) < _FEWEST or not _may_go_on(lines, start, end, mark)):
         return None
     records, begins = [first], [start]
+    faults: list[Fault] = []
     while (begin := _next(lines, records[-1].stop, end, mark, vocabulary)) < end:
-        record = _record(lines, begin, end, mark)
+        record = read_record(lines, begin, end, mark)
+        if record is not None and roles and mark != "\t":
+            record, doubts = fitted(record, roles, lines[begin], begin, vocabulary)
+            faults += doubts
         if record is None or len(record.fields) != len(first.fields):
             break
+        apart = begin > records[-1].stop and not (len(begins) > 1 and begins[1] > first.stop)
+        if len(roles) == 2 and apart and not fits(record.texts, roles, vocabulary):
+            break  # a sentence with a comma below the table
         records.append(record)
         begins.append(begin)
     stop = records[-1].stop
@@ -74,7 +62,24 @@ def read_delimited(lines: list[str], start: int, end: int, vocabulary: Vocabular
             discards += _marks(record, lines, begin)
     for record, begin in zip(records, begins[1:], strict=False):
         discards += _page_numbers(lines, record.stop, begin)
-    return Claim(start, stop, "csv" if mark != "\t" else "tsv", [as_fragments(cells, "delimited")], discards)
+    dialect = "csv" if mark != "\t" else "tsv"
+    return Claim(start, stop, dialect, [as_fragments(cells, "delimited")], discards, faults)
+
+
+def _roles(
+    lines: list[str], first: Record, end: int, mark: str, vocabulary: Vocabulary
+) -> tuple[str | None, ...]:
+    """Return what the columns mean, by a header that is the first record or stands below a title; () for none."""
+    record: Record | None = first
+    for _ in range(_TITLES):
+        if record is None or len(record.fields) != len(first.fields):
+            return ()
+        if is_header_line(record.texts, vocabulary):
+            return settle([read_label(text, vocabulary) for text in record.texts])
+        if any(record.texts[1:]) or record.stop >= end:
+            return ()
+        record = read_record(lines, record.stop, end, mark)
+    return ()
 
 
 def _next(lines: list[str], start: int, end: int, mark: str, vocabulary: Vocabulary) -> int:
@@ -100,14 +105,14 @@ def _is_page_number(line: str, vocabulary: Vocabulary) -> bool:
 def _mark(lines: list[str], start: int, end: int) -> str | None:
     """Return the delimiter of the record that begins in a line; its first field may be quoted and longer."""
     line = lines[start]
-    found = next((mark for mark in _FIELD if line.count(mark) >= _FEWEST - 1), None)
-    if found is None and '"' in line:
-        found = next((mark for mark in _FIELD if mark in line), None)
+    found = next((mark for mark in FIELDS if line.count(mark) >= _FEWEST - 1), None)
+    if found is None and ('"' in line or len(line) <= _LONGEST_LINE):
+        found = next((mark for mark in FIELDS if mark in line), None)
     if found is None and line.startswith('"') and line.count('"') % 2 and start + 1 < end:
         closed = next(
             (line for line in lines[start + 1 : min(start + _TALLEST_LABEL, end)] if '"' in line), ""
         )
-        found = next((mark for mark in _FIELD if closed.startswith(mark, closed.find('"') + 1)), None)
+        found = next((mark for mark in FIELDS if closed.startswith(mark, closed.find('"') + 1)), None)
     return found
 
 
@@ -119,32 +124,7 @@ def _may_go_on(lines: list[str], start: int, end: int, mark: str) -> bool:
     return '"' in one or '"' in other or one.count(mark) == other.count(mark)
 
 
-def _record(lines: list[str], start: int, end: int, mark: str) -> _Record | None:
-    """Read the record that begins in a line, or None where a quote does not close."""
-    text, stop = lines[start], start + 1
-    fields: list[_Field] = []
-    position = 0
-    pattern = _FIELD[mark]
-    while True:
-        while _OPEN.fullmatch(text, position):
-            if stop == end or stop - start > _REACH:
-                return None
-            text += "\n" + lines[stop]
-            stop += 1
-        found = pattern.match(text, position)
-        assert found is not None
-        quoted = found["quoted"]
-        if quoted is None:
-            fields.append(_Field(found[0], position, quoted=False))
-        else:
-            fields.append(_Field(quoted, position + 1, quoted=True))
-        position = found.end()
-        if position >= len(text) or text[position] == "\n":
-            return _Record(fields, stop)
-        position += 1
-
-
-def _is_table(records: list[_Record], mark: str, vocabulary: Vocabulary) -> bool:
+def _is_table(records: list[Record], mark: str, vocabulary: Vocabulary) -> bool:
     """Tell whether records are a table's, and not lines of prose that happen to have equally many commas."""
     if len(records) < 2:
         return False
@@ -157,12 +137,12 @@ def _is_table(records: list[_Record], mark: str, vocabulary: Vocabulary) -> bool
     return len(records) > 2 and any(_labels(record, vocabulary) > 1 for record in records[:_TITLES])
 
 
-def _labels(record: _Record, vocabulary: Vocabulary) -> int:
+def _labels(record: Record, vocabulary: Vocabulary) -> int:
     """Return how many fields of a record are labels."""
     return sum(read_label(field.text, vocabulary) is not None for field in record.fields)
 
 
-def _is_quoted(records: list[_Record]) -> bool:
+def _is_quoted(records: list[Record]) -> bool:
     """Tell whether a field holds lines between quotes, which no other form with tabs has."""
     return any(field.quoted and "\n" in field.text for record in records for field in record.fields)
 
@@ -211,10 +191,10 @@ def _is_header(line: str, vocabulary: Vocabulary) -> bool:
     return is_header_line(fields, vocabulary)
 
 
-def _cell(field: _Field, lines: list[str], begin: int, row: int, column: int) -> GridCell:
+def _cell(field: Field, lines: list[str], begin: int, row: int, column: int) -> GridCell:
     """Return a field as a cell, each line of it a paragraph."""
     cell = GridCell(row, column, 1, 1, [], line=begin + 1, character=0)
-    index, start = _line_of(field.offset, lines, begin)
+    index, start = line_of(field.offset, lines, begin)
     cell.line, cell.character = index + 1, start + 1
     for text in field.text.split("\n"):
         bare = text.replace('""', '"').strip(PADDING)
@@ -226,15 +206,6 @@ def _cell(field: _Field, lines: list[str], begin: int, row: int, column: int) ->
     return cell
 
 
-def _line_of(offset: int, lines: list[str], begin: int) -> tuple[int, int]:
-    """Return the line, and the place in it, of an offset in the joined lines from ``begin`` on."""
-    index = begin
-    while offset > len(lines[index]):
-        offset -= len(lines[index]) + 1
-        index += 1
-    return index, offset
-
-
 def _page_numbers(lines: list[str], start: int, stop: int) -> list[Discard]:
     """Return what stands between two records."""
     return [
@@ -244,11 +215,11 @@ def _page_numbers(lines: list[str], start: int, stop: int) -> list[Discard]:
     ]
 
 
-def _marks(record: _Record, lines: list[str], begin: int) -> list[Discard]:
+def _marks(record: Record, lines: list[str], begin: int) -> list[Discard]:
     """Return the delimiters and quotes of a record, line by line."""
     kept: dict[int, list[tuple[int, int]]] = {index: [] for index in range(begin, record.stop)}
     for field in record.fields:
-        index, start = _line_of(field.offset, lines, begin)
+        index, start = line_of(field.offset, lines, begin)
         for text in field.text.split("\n"):
             kept[index].append((start, start + len(text)))
             index, start = index + 1, 0
