@@ -792,3 +792,20 @@ def test_a_text_alone_in_a_row_of_two(mark: str, lone: str, found: list[tuple[st
         lines = [mark.join(row) for row in rows]
     notice = zwgk_parse.parse("\n".join(lines) + "\n")
     assert [(task.categories[-1], task.requirement) for task in notice.tasks] == found, why
+
+
+@pytest.mark.parametrize("mark", [",", "\t"])
+@pytest.mark.parametrize(
+    ("columns", "why"), [(4, "blank fields behind it"), (3, "no number before it"), (2, "one other column")]
+)
+def test_a_note_in_the_last_record_is_applied(mark: str, columns: int, why: str) -> None:
+    rows = [
+        ("工作任务", "责任单位", "完成时限", "备注"),
+        ("公开预算。", "市财政局、市审计局", "2024年6月", ""),
+        ("公开决算。", "市审计局、市财政局", "2024年9月", "续建"),
+        ("注：有多个责任单位的，排第一位的为牵头单位。", "", "", ""),
+    ]
+    notice = zwgk_parse.parse("\n".join(mark.join(row[:columns]) for row in rows) + "\n")
+    roles = [[unit.role for unit in task.units] for task in notice.tasks]
+    assert roles == [["lead", "responsible"]] * 2, why
+    assert notice.notes == (rows[-1][0],), why
