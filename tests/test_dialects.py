@@ -809,3 +809,14 @@ def test_a_note_in_the_last_record_is_applied(mark: str, columns: int, why: str)
     roles = [[unit.role for unit in task.units] for task in notice.tasks]
     assert roles == [["lead", "responsible"]] * 2, why
     assert notice.notes == (rows[-1][0],), why
+
+
+def test_a_note_beside_an_empty_cell_of_html_is_applied() -> None:
+    rows = [
+        ("工作任务", "责任单位"),
+        ("公开预算。", "市财政局、市审计局"),
+        ("注：排第一位的为牵头单位。", ""),
+    ]
+    lines = "".join(f"<tr><td>{task}</td><td>{units}</td></tr>" for task, units in rows)
+    notice = zwgk_parse.parse(f"<table>{lines}</table>")
+    assert [[unit.role for unit in task.units] for task in notice.tasks] == [["lead", "responsible"]]

@@ -12,11 +12,10 @@ from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.table.covered import Part
 from zwgk_parse.table.evidence import Evidence, examine
-from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.row_patterns import is_note
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_SECTION = 40  # characters
-_OPENING = 40  # … by which a note is known
 _FEWEST_COLUMNS = 3  # a row of fewer texts need not be one cell
 
 
@@ -49,14 +48,10 @@ def find_sections(grid: Grid, part: Part, lone: Collection[int], vocabulary: Voc
         for row in sorted(mine)
         if (one := found[row]) is not None
         and (
-            _is_note(row_texts(grid, row)[0], vocabulary)
+            is_note(row_texts(grid, row)[0], vocabulary)
             or (_heads(one, own, narrow=narrow) if tasks or narrow else one.number is None)
         )
     ]
-
-
-def _is_note(text: str, vocabulary: Vocabulary) -> bool:
-    return row_patterns(vocabulary).note.match(squeeze(text[:_OPENING])) is not None
 
 
 def _examine(cell: GridCell | None, vocabulary: Vocabulary) -> Evidence | None:

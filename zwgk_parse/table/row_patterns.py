@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 import regex
 
+from zwgk_parse.normal import squeeze
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
+
+_OPENING = 40  # characters by which a note is known
 
 
 class RowPatterns(NamedTuple):
@@ -28,3 +31,13 @@ def row_patterns(vocabulary: Vocabulary) -> RowPatterns:
     """Compile the patterns of ``vocabulary/layout.toml``."""
     words = vocabulary["layout"]
     return RowPatterns(*(regex.compile(alternatives(words[kind])) for kind in RowPatterns._fields))
+
+
+def is_note(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text that stands alone is a note about the table.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> is_note("注：排第一位的为牵头单位。", default()), is_note("注重实效", default())
+    (True, False)
+    """
+    return row_patterns(vocabulary).note.match(squeeze(text[:_OPENING])) is not None

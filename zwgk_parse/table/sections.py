@@ -8,7 +8,9 @@ from zwgk_parse.fields.numbering import OUTER_SCHEMES, read_numbering
 from zwgk_parse.page import GridCell
 from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.row import Row
+from zwgk_parse.table.row_patterns import is_note
 from zwgk_parse.table.running_numbers import read_running_number, read_whole_numbering
+from zwgk_parse.vocabulary import Vocabulary
 
 _FEW = 3  # columns; in fewer, a row with one text may well be a task without more
 _WHO_AND_WHEN = frozenset({"deadline", *UNIT_ROLES})
@@ -21,7 +23,7 @@ class Section(NamedTuple):
     number: GridCell | None = None
 
 
-def find_section(row: Row) -> Section | None:
+def find_section(row: Row, vocabulary: Vocabulary) -> Section | None:
     """Return the category row across the table that a row is: its only text, besides merged cells that go on.
 
     Either it spans most of the row, or all other slots are empty and it stands left of the row's own content.
@@ -44,17 +46,17 @@ def find_section(row: Row) -> Section | None:
         return _numbered_section(row, *cells, across=across, alone=not others)
     if row.columns.roles[0] == "number" and read_running_number(cell.text) is not None:
         return None
-    return Section(cell) if others or _is_section(row, cell) else None
+    return Section(cell) if others or _is_section(row, cell, vocabulary) else None
 
 
-def _is_section(row: Row, cell: GridCell) -> bool:
-    """Tell whether the only text of a row is a section."""
+def _is_section(row: Row, cell: GridCell, vocabulary: Vocabulary) -> bool:
+    """Tell whether the only text of a row is a section, or a note."""
     places = [column for column, slot in enumerate(row.slots) if slot is cell]
     if len(places) > 1 and len(places) * 2 > len(row.slots):
         return True
     numbering = read_numbering(cell.text)
     outer = numbering is not None and numbering.scheme in OUTER_SCHEMES
-    return places[0] == 0 and (outer or len(row.slots) >= _FEW)
+    return places[0] == 0 and (outer or len(row.slots) >= _FEW or is_note(cell.text, vocabulary))
 
 
 def _numbered_section(

@@ -22,7 +22,7 @@ from zwgk_parse.table.ended_rows import spread
 from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.place import moved_left, place, place_rows
 from zwgk_parse.table.repeats import Print, fingerprint
-from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.unread import rows_left
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -80,7 +80,7 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, years: Years) -
             content.parts.append(part)
             if before and not row_patterns(vocabulary).page_number.fullmatch(fold(part.text)):
                 before.adjacent = False
-            if behind_table and row_patterns(vocabulary).note.match(squeeze(part.text[:40])):
+            if behind_table and is_note(part.text, vocabulary):
                 content.notes.append(part)  # a note about the table: it opens like one and stands behind one
             continue
         mark = fingerprint(part[0])

@@ -22,7 +22,7 @@ from zwgk_parse.table.category_cells import category_text
 from zwgk_parse.table.columns import UNIT_ROLES, Header, header_at, is_header_row, settle
 from zwgk_parse.table.labelled_lines import Labelled
 from zwgk_parse.table.row import Row, columns_below, filled_cells
-from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.running_numbers import read_whole_numbering, tell_numbers
 from zwgk_parse.table.sections import Section, find_section
 from zwgk_parse.table.unit_cells import read_unit_cell
@@ -126,7 +126,7 @@ def read_tasks(
             continue
         if filled:
             row = Row(index, grid.slots[index], filled, columns)
-            section = find_section(row)
+            section = find_section(row, vocabulary)
             if section is None:
                 _read_row(row, reading, vocabulary, year)
             else:
@@ -173,7 +173,7 @@ def _read_wide(
         _open_section(section, row, reading)
     elif patterns.page_number.fullmatch(fold(text).strip()):
         reading.discards += [Discard(run, "page-number", kept=True) for run in cell.runs]
-    elif patterns.note.match(squeeze(text[:40])):
+    elif is_note(text, vocabulary):
         reading.notes += cell.runs
     elif heads_table and read_numbering(text) is None:
         reading.header_rows.append(row.index)
