@@ -820,3 +820,28 @@ def test_a_note_beside_an_empty_cell_of_html_is_applied() -> None:
     lines = "".join(f"<tr><td>{task}</td><td>{units}</td></tr>" for task, units in rows)
     notice = zwgk_parse.parse(f"<table>{lines}</table>")
     assert [[unit.role for unit in task.units] for task in notice.tasks] == [["lead", "responsible"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "why"),
+    [
+        (("牵头单位", "配合单位", "", "", ""), "at the left, as pandoc prints what stands below a label over two rows"),
+        (("", "", "牵头单位", "配合单位", ""), "below the label that they divide"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", [",", "|"])
+def test_the_second_row_of_a_header_divides_its_widest_label(
+    mark: str, second: tuple[str, ...], why: str
+) -> None:
+    rows = [
+        ("重点领域", "工作措施", "责任分工", "", "完成时限"),
+        second,
+        ("一、财政", "公开预算。", "市财政局", "市审计局", "2024年6月"),
+        ("二、统计", "公开决算。", "市审计局", "市财政局", "2024年9月"),
+    ]
+    lines = [f"|{'|'.join(row)}|" if mark == "|" else mark.join(row) for row in rows]
+    lines[1:1] = ["|---|---|---|---|---|"] if mark == "|" else []
+    notice = zwgk_parse.parse("\n".join(lines) + "\n")
+    found = [(task.categories, task.requirement, [unit.role for unit in task.units]) for task in notice.tasks]
+    roles = ["lead", "cooperating"]
+    assert found == [(("一、财政",), "公开预算。", roles), (("二、统计",), "公开决算。", roles)], why

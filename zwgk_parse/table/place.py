@@ -10,20 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zwgk_parse.page import Break, Discard, Fragment, Grid, GridCell, Run
-from zwgk_parse.table.columns import (
-    UNIT_ROLES,
-    Header,
-    header_at,
-    is_header_row,
-    read_label,
-    row_cells,
-    settle,
-)
+from zwgk_parse.table.columns import UNIT_ROLES, Header, header_at, settle
 from zwgk_parse.table.continuation import infer_header
 from zwgk_parse.table.covered import Part, cover, cover_absent, doubt_cut_lists, join
 from zwgk_parse.table.ended_rows import positioned
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.lone_rows import find_sections, is_lone, row_texts
+from zwgk_parse.table.place_headers import join_headers
 from zwgk_parse.table.row_ways import Row
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -46,7 +39,7 @@ def place_rows(rows: Sequence[Row], vocabulary: Vocabulary, *, stated: bool) -> 
         for column, runs in enumerate(slots)
         if runs and not grid.slots[row][column].text  # type: ignore[union-attr]
     }
-    heads = _join_headers(grid, vocabulary, copies)
+    heads = join_headers(grid, vocabulary, copies)
     _join_parts(grid, heads, _parts(grid, heads, vocabulary), vocabulary, copies, empty if stated else None)
     return grid, copies
 
@@ -59,24 +52,12 @@ def place(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> tuple[Grid, 
     """
     copies: list[Discard] = []
     grid = _squares(_distinct(_matrix(fragments), copies))
-    heads = _join_headers(grid, vocabulary, copies)
+    heads = join_headers(grid, vocabulary, copies)
     parts = _parts(grid, heads, vocabulary)
     if _is_moved(grid, parts, vocabulary):
         return None
     _join_parts(grid, heads, parts, vocabulary, copies, None)
     return grid, copies
-
-
-def _join_headers(grid: Grid, vocabulary: Vocabulary, copies: list[Discard]) -> set[int]:
-    """Join the slots of header rows, and return which rows they are."""
-    heads = {
-        row
-        for row in range(grid.height)
-        if not is_lone(grid, row) and is_header_row(row_cells(grid, row), vocabulary)
-    }
-    for row in sorted(heads):
-        _join_header(grid, row, vocabulary, copies)
-    return heads
 
 
 def _join_parts(
@@ -239,48 +220,6 @@ def _is_filled(grid: Grid, heads: set[int], lone: list[int]) -> bool | None:
             if cell is not None and cell.rowspan * cell.colspan > 1:
                 return cell.header
     return None
-
-
-def _join_header(grid: Grid, row: int, vocabulary: Vocabulary, copies: list[Discard]) -> None:
-    """Join the slots of a header's labels: what is empty or the same belongs to the label beside or above."""
-    texts = row_texts(grid, row)
-    below = row_texts(grid, row + 1) if row + 1 < grid.height else []
-    groups = [0]
-    for column in range(1, grid.width):
-        groups.append(groups[-1] if texts[column] in ("", texts[groups[-1]]) else column)
-    double = _is_second_row(texts, below, groups, vocabulary)
-    for column, first in enumerate(groups):
-        root = grid.slots[row][first]
-        alone = double and groups.count(first) == 1
-        if root is None:
-            continue
-        if column != first:
-            join(grid, root, row, column, copies)
-            root.header = bool(texts[column])
-        if (
-            double
-            and below[column] in ("", texts[first])
-            and (alone or not any(below[other] for other, group in enumerate(groups) if group == first))
-        ):
-            join(grid, root, row + 1, column, copies)
-            root.header = bool(below[column])
-
-
-def _is_second_row(texts: list[str], below: list[str], groups: list[int], vocabulary: Vocabulary) -> bool:
-    """Tell whether a row divides the labels of the row above: labels under wider ones, and nothing else."""
-    if not any(below):
-        return False
-    divided = False
-    for column, text in enumerate(below):
-        wide = groups.count(groups[column]) > 1
-        if not text:
-            continue
-        if text == texts[groups[column]]:
-            continue
-        if not wide or not read_label(text, vocabulary):
-            return False
-        divided = True
-    return divided
 
 
 def _parts(grid: Grid, heads: set[int], vocabulary: Vocabulary) -> list[Part]:
