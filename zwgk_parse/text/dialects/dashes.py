@@ -1,7 +1,8 @@
 """Columns under a line of dashes: the simple and multi-line tables of pandoc.
 
 The stretches of dashes show the columns. A simple table has one line a row and ends at a blank line; a
-multi-line one begins and ends with a rule, and blank lines part its rows. Covered slots are blank.
+multi-line one begins and ends with a rule, and blank lines part its rows. Covered slots are blank. Without a
+header that is known to be one, either begins with the line of dashes, and ends with the same.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
         return None
     spans = [found.span() for found in regex.finditer("[-=]+", lines[start])]
     first, framed = _header(lines, start)
+    if first == start:
+        framed = _parts_rows(lines, start, end)
     stop, rules = start + 1, [start]
     closed = False
     while stop < end and stop - start < _LONGEST_TABLE:
@@ -40,9 +43,7 @@ def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
         if not line.strip(PADDING) and not framed:
             break
         stop += 1
-    if framed and not closed:
-        return None
-    if first == start and not closed:
+    if not closed and (framed or first == start):
         return None
     rows = _rows(lines, first, stop, rules, single=not framed)
     cells: list[GridCell] = []
@@ -52,9 +53,10 @@ def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
         return None
     unmark(cells, typed=lines.typed)
     discards: list[Discard] = []
-    for index in [*rules, *([first - 1] if framed else [])]:
+    top = first - (framed and first < start)  # the rule above the header
+    for index in sorted({top, *rules} if top < first else rules):
         discards += leftover(lines[index], index + 1, [])
-    return Claim(first - framed, stop, "dashes", [as_fragments(cells, "dashes")], discards)
+    return Claim(top, stop, "dashes", [as_fragments(cells, "dashes")], discards)
 
 
 def _header(lines: list[str], rule: int) -> tuple[int, bool]:
@@ -65,6 +67,19 @@ def _header(lines: list[str], rule: int) -> tuple[int, bool]:
         if _FRAME.fullmatch(lines[first]):
             return first + 1, True
     return max(first, rule - 1), False
+
+
+def _parts_rows(lines: list[str], rule: int, end: int) -> bool:
+    """Tell whether the table that a rule opens, without a header, has blank lines between its rows.
+
+    It ends at the same rule.
+    """
+    blank = False
+    for index in range(rule + 1, min(end, rule + _LONGEST_TABLE)):
+        if _RULE.fullmatch(lines[index]):
+            return blank and lines[index].split() == lines[rule].split()
+        blank = blank or not lines[index].strip(PADDING)
+    return False
 
 
 def _rows(lines: list[str], first: int, stop: int, rules: list[int], *, single: bool) -> list[list[int]]:
