@@ -849,3 +849,35 @@ def test_the_second_row_of_a_header_divides_its_widest_label(
     found = [(task.categories, task.requirement, [unit.role for unit in task.units]) for task in notice.tasks]
     roles = ["lead", "cooperating"]
     assert found == [(("一、财政",), "公开预算。", roles), (("二、统计",), "公开决算。", roles)], why
+
+
+SPACED = "公开预算，列明收支。 市财政局\n公开决算。 市审计局、市统计局\n公开采购目录。 各区人民政府"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"工作任务 责任单位\n{SPACED}", "two labels are a header"),
+        (f"工作任务 责任单位\n{SPACED}\n（一）强化督查。结果纳入年度考核。\n（二）加强宣传，营造氛围。\n抓好落实。\n某市人民政府办公室\n2024年1月7日",
+         "the lines of a text below are more than the rows"),
+    ],
+)  # fmt: skip
+def test_rows_with_a_space_between_cells(text: str, why: str) -> None:
+    notice = zwgk_parse.parse("关于2024年工作的通知\n" + text)
+    assert notice.source.dialect == "spaced", why
+    assert [task.requirement for task in notice.tasks] == [
+        "公开预算，列明收支。",
+        "公开决算。",
+        "公开采购目录。",
+    ], why
+    assert [unit.name for task in notice.tasks for unit in task.units] == [
+        "市财政局",
+        "市审计局",
+        "市统计局",
+        "各区人民政府",
+    ], why
+
+
+def test_two_labels_in_a_line_above_lines_without_a_space_are_not_read_as_cells_of_rows() -> None:
+    text = "工作任务 责任单位\n公开预算\n市财政局\n公开决算\n市审计局\n公开采购\n市财政局\n"
+    assert all(isinstance(block, Paragraph) for block in read("通知\n" + text).blocks)

@@ -18,7 +18,7 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _WORD = regex.compile(rf"[^{regex.escape(PADDING)}]+")
 WIDE = regex.compile("[ \N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}")  # between the columns of a layout
-_FEWEST_LABELS, _MOST_LABELS = 3, 20
+_FEWEST_LABELS, _MOST_LABELS = 2, 20
 _FEWEST_WORDS = 3  # of a numbered row; 3 日内报送 has fewer
 _SECTIONS = 4  # lines before the next numbered row, itself included
 _INNER = Break.NEXT_CELL | Break.SAME_CELL
@@ -38,7 +38,8 @@ def read_spaced(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> C
     if not announces_columns(lines[start], vocabulary) or WIDE.search(lines[start].strip(PADDING)):
         return None
     rows = row_lines(lines, start, end)
-    if sum(len(lines[index].split()) > 1 for index in rows) * 2 < len(rows) or not rows:
+    parted = [place for place, index in enumerate(rows) if len(lines[index].split()) > 1]
+    if not parted or len(parted) * 2 <= parted[-1]:  # what stands below the last may be text below the table
         return None
     items = [
         item for index in (start, *rows) for item in _fragments(lines[index], index, header=index == start)
