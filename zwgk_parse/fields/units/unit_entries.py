@@ -56,7 +56,8 @@ class _State:
     """Where the reading of a cell stands.
 
     ``scope``: the first unit that the next role words speak of; ``spoken``: there were role words since the
-    last label; ``label``: the role of that label; ``foreign``: it was about something other than units.
+    last label; ``label``: the role of that label; ``foreign``: it was about something other than units; ``listed``:
+    the cell has a unit, None as long as nobody has asked.
     """
 
     found: Entries
@@ -64,6 +65,7 @@ class _State:
     spoken: bool = False
     label: UnitRole | None = None
     foreign: bool = False
+    listed: bool | None = None
 
 
 def read_entries(text: str, vocabulary: Vocabulary) -> Entries:
@@ -86,12 +88,29 @@ def read_entries(text: str, vocabulary: Vocabulary) -> Entries:
         if rest.before in (";", "\n"):
             state.scope = len(state.found.units)
         reading = read_piece(rest.squeezed, vocabulary)
+        if any(name.kind == "verbal" for name in reading.names):
+            if state.listed is None:
+                state.listed = _has_units(cuts.pieces, vocabulary)
+            reading = reading if state.listed else _as_clauses(reading)
         _take(text, rest, reading, state)
         functions = functions or any(name.kind == "function" for name in reading.names)
         etc = etc or reading.etc
     if functions and not etc:
         state.found.doubt("unit-unlike")  # 教育、卫健等部门 are departments, 教育、卫健 may be anything
     return state.found
+
+
+def _has_units(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether an entry of a cell is a unit by its form."""
+    return any(
+        name.kind == "unit" for piece in pieces for name in read_piece(piece.squeezed, vocabulary).names
+    )
+
+
+def _as_clauses(reading: Reading) -> Reading:
+    """Return a reading whose names that open with a verb are clauses: no unit stands beside them."""
+    names = (name._replace(kind="other") if name.kind == "verbal" else name for name in reading.names)
+    return reading._replace(names=tuple(names))
 
 
 def _take_label(text: str, piece: Piece, state: _State, vocabulary: Vocabulary) -> Piece | None:
@@ -117,7 +136,7 @@ def _take(text: str, piece: Piece, reading: Reading, state: _State) -> None:
     covered = [(offsets[start], offsets[stop - 1] + 1) for start, stop in reading.joined]
     for position, name in enumerate(reading.names):
         start, end = offsets[name.start], offsets[name.end - 1] + 1
-        if name.kind in ("unlike", "masked", "other") or state.foreign:
+        if name.kind in ("verbal", "unlike", "masked", "other") or state.foreign:
             found.doubt("unit-unlike")
         if name.kind in ("nothing", "masked", "other") or state.foreign:
             continue

@@ -98,6 +98,21 @@ def is_sentence(text: str, vocabulary: Vocabulary) -> bool:
     return bool(verb) or text[:1] in known.clause_openings or known.clauses.search(text) is not None
 
 
+def ends_as_unit(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a squeezed text that is a clause by its first word, a verb, may be a unit's name by its end.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> ends_as_unit("规划建设环保办", default()), ends_as_unit("协调市财政局", default())
+    (True, False)
+    """
+    known = lexicon(vocabulary)
+    rest = text[len(_opening(text, known.verbs) or _opening(text, known.weak_verbs)) :]
+    if rest == text or text[0] in known.clause_openings or known.clauses.search(text) or "的" in text:
+        return False
+    held = judge(rest, vocabulary)
+    return held.kind not in ("", "place") and not held.level and not held.collective
+
+
 def is_rather_a_task(name: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a unit's squeezed name reads better as a verb and a unit: 建设政务服务中心.
 
@@ -163,7 +178,9 @@ def _is_sentence(plain: str, stem: str, kind: str, vocabulary: Vocabulary) -> bo
         return False
     if verb in known.purposes and _is_purpose(plain[len(verb) :], vocabulary):
         return False
-    if verb and verb == stem and kind in ("authority", "department") and len(plain) > len(verb) + 1:
+    if verb and verb == stem and len(plain) == len(verb) + 1 and kind in ("department", "office"):
+        return False  # 整治办: no verb has a bare 办 or 科 for its object
+    if verb and verb == stem and kind in ("authority", "department"):
         return True  # 成立商会
     if verb and (len(verb) < len(stem) or kind == "generic" or plain[len(verb) :] in known.dependent):
         return True

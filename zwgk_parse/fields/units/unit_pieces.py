@@ -10,19 +10,21 @@ from typing import Literal, NamedTuple
 from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.fields.units.leaders import leader_score
 from zwgk_parse.fields.units.unit_joints import Joint, find_joints, hides_seam
-from zwgk_parse.fields.units.unit_names import NO_UNIT, Shape, is_sentence, judge
+from zwgk_parse.fields.units.unit_names import NO_UNIT, Shape, ends_as_unit, is_sentence, judge
 from zwgk_parse.fields.units.unit_words import trim
 from zwgk_parse.models import UnitRole
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_PIECE = 300
+_LONGEST_VERBAL = 14  # characters; a longer text that opens with a verb is a clause
 _LONGEST_UNKNOWN = 24  # characters; a longer text that is no known unit is a sentence
 _NOT_A_NAME = re.compile(r"[。;:!?《》]|[0-9]+(?:年|月|日|\.)|底前|季度|[0-9]{5}")
 _PERSON = 0.5
 
-Kind = Literal["unit", "function", "unlike", "nothing", "masked", "other"]
-"""``function``: a department without its ending (教育); ``unlike``: a name that looks like no unit;
+Kind = Literal["unit", "function", "verbal", "unlike", "nothing", "masked", "other"]
+"""``function``: a department without its ending (教育); ``verbal``: a name that opens with a verb, as clauses do
+(规划建设环保办); ``unlike``: one that looks like no unit;
 ``nothing``: a mark of absence, a number; ``masked``: a name withheld; ``other``: a person, a date, a
 sentence."""
 
@@ -135,6 +137,8 @@ def _unknown(name: str, vocabulary: Vocabulary) -> Kind:
         return "masked"
     if name in functions:
         return "function"
+    if len(name) <= _LONGEST_VERBAL and ends_as_unit(name, vocabulary):
+        return "verbal"
     if (
         len(name) > _LONGEST_UNKNOWN
         or _NOT_A_NAME.search(name)

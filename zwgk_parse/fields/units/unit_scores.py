@@ -19,7 +19,15 @@ _LONG = 0.6
 _TASK = 0.15
 _HALF = 0.5
 _CLAUSE = 0.5  # 由市财政局牵头汇总,市税务局配合
-_KINDS = {"unit": 1.0, "function": 0.3, "unlike": 0.0, "nothing": 0.0, "masked": 0.6, "other": 0.0}
+_KINDS = {
+    "unit": 1.0,
+    "function": 0.3,
+    "masked": 0.6,
+    "verbal": 0.0,
+    "unlike": 0.0,
+    "nothing": 0.0,
+    "other": 0.0,
+}
 _NOT_SIMPLE = frozenset("():/\\|")  # with these among its marks a text is no mere list
 _ROUGH_MARKS = str.maketrans(dict.fromkeys("､,;:。()", "、"))
 _LONGEST_ETC = 16
@@ -67,7 +75,7 @@ def _full_score(text: str, vocabulary: Vocabulary) -> float:
             continue
         names = read_piece(piece.squeezed, vocabulary).names
         words += not names
-        if any(name.kind == "other" for name in names):
+        if any(name.kind in ("verbal", "other") for name in names):
             clauses = _CLAUSE
         scores += [
             _name_score(piece.squeezed[name.start : name.end], name.shape, vocabulary) or _KINDS[name.kind]
