@@ -50,6 +50,13 @@ def test_a_header_word(words: Words) -> None:
     assert [unit.name for unit in task.units] == ["市财政局"]
 
 
+def test_a_header_word_in_a_text_tells_its_form(words: Words) -> None:
+    vocabulary = words('[headers]\nresponsible = ["挂帅科室"]')
+    text = "通知\n\n编号 事宜 挂帅科室\n1 公开部门预算。 财政所\n2 公开部门决算。 审计所\n"
+    assert zwgk_parse.parse(text).source.dialect == "paragraphs"
+    assert zwgk_parse.parse(text, vocabulary=vocabulary).source.dialect == "spaced"
+
+
 def test_a_deadline_phrase(words: Words) -> None:
     page = ROW.format(header="重点任务", unit="责任单位", name="市财政局", deadline="压茬推进")
     assert [finding.code for finding in zwgk_parse.parse(page).findings] == ["deadline-unparsed"]

@@ -67,7 +67,7 @@ def _read(decoded: Decoded, vocabulary: Vocabulary) -> Notice:
 
         page = read_html(text, source)
     else:
-        page = read_text(text, source)
+        page = read_text(text, source, vocabulary)
     page.faults[:0] = faults
     handed_on = texts_of(page)
     clean(page, vocabulary)

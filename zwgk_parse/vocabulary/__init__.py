@@ -57,13 +57,13 @@ class Vocabulary:
 
     def __reduce__(self) -> tuple[object, tuple[tuple[File, ...]]]:
         """Pickle what the vocabulary was made of."""
-        return _shared, (self._files,)
+        return _of, (self._files,)
 
 
 @cache
 def default() -> Vocabulary:
     """Return the vocabulary that comes with the library."""
-    return _shared(())
+    return Vocabulary(())
 
 
 def load(files: Iterable[str | PathLike[str]]) -> Vocabulary:
@@ -83,12 +83,16 @@ def load(files: Iterable[str | PathLike[str]]) -> Vocabulary:
     >>> notice.tasks[0].units[0].name
     '市财政局'
     """
-    return _shared(tuple(File(str(file), Path(file).read_bytes()) for file in files))
+    return _of(tuple(File(str(file), Path(file).read_bytes()) for file in files))
+
+
+def _of(files: tuple[File, ...]) -> Vocabulary:
+    """Return the one vocabulary of these files in this process."""
+    return _extended(files) if files else default()
 
 
 @lru_cache(maxsize=16)
-def _shared(files: tuple[File, ...]) -> Vocabulary:
-    """Return the one vocabulary of these files in this process."""
+def _extended(files: tuple[File, ...]) -> Vocabulary:
     return Vocabulary(files)
 
 
