@@ -202,3 +202,80 @@ def test_what_is_not_printed_is_covered_if_no_row_that_begins_something_lacks_it
     doubts = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
     assert len(notice.tasks) == 6
     assert bool(doubts) == bool(doubted), why
+
+
+TWO_UNITS = "1/修订预算制度。/市财政局/市审计局、市统计局/2/公布决算报告。/市司法局/市档案局"
+THREE_UNITS = (
+    "1/修订预算制度。/市财政局/市审计局/市统计局/2/公布决算报告。/市司法局/市档案局/市民政局/"
+    "3/评估预算绩效。/市教育局/市科技局/市农业局"
+)
+
+
+@pytest.mark.parametrize("mark", ["\n\n", "\n", " |\n"])
+@pytest.mark.parametrize(
+    ("text", "roles", "doubted", "reason"),
+    [
+        (
+            f"序号/工作任务/责任分工/牵头单位/配合单位/{TWO_UNITS}",
+            ["lead cooperating cooperating", "lead cooperating"],
+            False,
+            "two cells of units a row: 责任分工 stands over the others",
+        ),
+        (
+            f"序号/工作任务/责任单位/责任单位/配合单位/{TWO_UNITS}",
+            ["responsible cooperating cooperating", "responsible cooperating"],
+            False,
+            "a wide label may be called as the first of the narrow ones",
+        ),
+        (
+            f"序号/工作任务/责任单位/牵头单位/配合单位/{THREE_UNITS}",
+            ["responsible lead cooperating"] * 3,
+            False,
+            "three cells of units a row: three columns",
+        ),
+        (
+            "序号/工作任务/责任单位/牵头单位/配合单位/1/修订预算制度。/市财政局/市审计局",
+            ["lead cooperating"],
+            True,
+            "one row is too little to tell that from a row without a cooperating unit",
+        ),
+        (
+            f"序号/工作任务/牵头单位/责任单位/配合单位/{TWO_UNITS}",
+            ["lead responsible responsible", "lead responsible"],
+            False,
+            "牵头单位 says what its units do, and stands over nothing else",
+        ),
+        (
+            "工作任务/责任分工/一级/二级/牵头单位/配合单位/一、预算/修订预算制度。/市财政局/市审计局/"
+            "二、决算/公布决算报告。/市司法局/市档案局",
+            ["lead cooperating"] * 2,
+            False,
+            "levels of categories between 责任分工 and what divides it",
+        ),
+    ],
+)
+def test_the_rows_tell_whether_a_header_has_a_second_row(
+    text: str, roles: list[str], doubted: bool, reason: str, mark: str
+) -> None:
+    notice = parse("关于公布预算任务的通知\n\n" + text.replace("/", mark) + mark)
+    assert [" ".join(unit.role for unit in task.units) for task in notice.tasks] == roles, reason
+    doubts = ["the columns might be" in finding.message for finding in notice.findings]
+    assert any(doubts) is doubted, reason
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_a_second_row_of_units_leaves_the_categories_their_columns(mark: str) -> None:
+    lines = [
+        "序号/工作任务/具体要求/责任分工",
+        "牵头单位/配合单位",
+        "1/一、预算/(一)收入/修订征收制度。/市财政局/市审计局",
+        "2/(二)支出/修订支付制度。/市财政局/市统计局",
+        "3/二、决算/(一)收入/公布征收结果。/市司法局/市档案局",
+    ]
+    notice = parse("通知\n\n" + "\n".join(lines).replace("/", mark))
+    assert [task.categories for task in notice.tasks] == [
+        ("一、预算", "(一)收入"),
+        ("一、预算", "(二)支出"),
+        ("二、决算", "(一)收入"),
+    ]
+    assert {tuple(unit.role for unit in task.units) for task in notice.tasks} == {("lead", "cooperating")}

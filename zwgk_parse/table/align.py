@@ -11,11 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import fsum
 from operator import or_
 
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.aligned import CLEAR, Alignment, Column, rows_along
-from zwgk_parse.table.best_path import Fit, Layout, Margin, State, Stretch, cumulate, solve
+from zwgk_parse.table.best_path import (
+    NEW_ROW_COST,
+    Fit,
+    Layout,
+    Margin,
+    Solution,
+    State,
+    Stretch,
+    cumulate,
+    solve,
+)
 from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, continuing, kinds_of, most_by_continuing
 from zwgk_parse.table.habits import learn
 from zwgk_parse.table.views import NOTHING, View, lean_view, view_fragments
@@ -42,11 +53,13 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
     layout = cumulate(roles, [_SKIP.get(role, _SKIP_OTHER) for role in roles])
     views = view_fragments(fragments, columns, vocabulary)
     openings = [int(fragment.opening) for fragment in fragments]
-    path, margins = _search(views, openings, kinds, layout, vocabulary)
-    held = _held_against_habits(views, path, margins, kinds)
+    found = _search(views, openings, kinds, layout, vocabulary)
+    score = found.score  # what habits add is not the same for other columns
+    held = _held_against_habits(views, found, kinds)
     if held is not None:
-        path, margins = _search(held, openings, kinds, layout, vocabulary)
-    return rows_along(fragments, columns, path, margins, vocabulary)
+        found = _search(held, openings, kinds, layout, vocabulary)
+    rows, rest = rows_along(fragments, columns, found, vocabulary)
+    return Alignment(rows, rest, score)
 
 
 def _search(
@@ -55,31 +68,32 @@ def _search(
     kinds: Sequence[int],
     layout: Layout,
     vocabulary: Vocabulary,
-) -> tuple[list[State], list[Margin]]:
-    """Return the best path through a table, stretch by stretch, and every fragment's margin."""
+) -> Solution:
+    """Return the best path through a table, stretch by stretch."""
     cuts = [index for index, view in enumerate(views) if view.certain and openings[index] & _NEW_ROW]
     path: list[State] = []
     margins: list[Margin] = []
+    score = 0.0
     for start, stop in pairwise([*([] if cuts[:1] == [0] else [0]), *cuts, len(views)]):
         opened = views[start].certain and bool(openings[start] & _NEW_ROW)
         solution = None
+        closed = stop < len(views)
         if opened:
-            solution = _plain_row(views[start:stop], openings[start:stop], kinds, layout)
+            solution = _plain_row(views[start:stop], openings[start:stop], kinds, layout, closed=closed)
         if solution is None:
             fits = [_fit(view, kinds, vocabulary) for view in views[start:stop]]
-            solution = solve(Stretch(fits, openings[start:stop], opened, stop < len(views)), layout)
-        path += solution[0]
-        margins += solution[1]
-    return path, margins
+            solution = solve(Stretch(fits, openings[start:stop], opened, closed), layout)
+        path += solution.path
+        margins += solution.margins
+        score += solution.score
+    return Solution(path, margins, score)
 
 
-def _held_against_habits(
-    views: Sequence[View], path: Sequence[State], margins: Sequence[Margin], kinds: Sequence[int]
-) -> list[View] | None:
+def _held_against_habits(views: Sequence[View], found: Solution, kinds: Sequence[int]) -> list[View] | None:
     """Return the views as the table's own habits let them appear, or None if nothing is in doubt."""
     clear = [
         (view.evidence, kinds[column])
-        for view, (column, continues), (margin, _) in zip(views, path, margins, strict=True)
+        for view, (column, continues), (margin, _) in zip(views, found.path, found.margins, strict=True)
         if column >= 0 and not continues and margin >= CLEAR
     ]
     habits = learn(clear)
@@ -89,9 +103,9 @@ def _held_against_habits(
         and view.evidence.scheme in habits.schemes
         and kinds[column] in (REQUIREMENT, *CATEGORIES)
         and habits.schemes[view.evidence.scheme] != (kinds[column] in CATEGORIES)
-        for view, (column, continues) in zip(views, path, strict=True)
+        for view, (column, continues) in zip(views, found.path, strict=True)
     )
-    if not against and all(margin >= CLEAR for margin, _ in margins):
+    if not against and all(margin >= CLEAR for margin, _ in found.margins):
         return None
     cut = [view.cut for view in views]
     parts = map(or_, cut, [*cut[1:], False])  # of a paragraph: they look like nothing that is whole
@@ -120,7 +134,9 @@ def _plain_row(
     openings: Sequence[int],
     kinds: Sequence[int],
     layout: Layout,
-) -> tuple[list[State], list[Margin]] | None:
+    *,
+    closed: bool,
+) -> Solution | None:
     """Solve a stretch that is one row with every cell printed and every fragment in its own best column.
 
     No move of that reading costs anything. In any other one, take the first fragment that stands elsewhere: it
@@ -148,4 +164,5 @@ def _plain_row(
     margin -= gain
     if layout.after[column] > 0 or margin < CLEAR:
         return None
-    return [(view.best, False) for view in views], [(margin, None)] * len(views)
+    score = fsum(view.opens[view.best] for view in views[1:]) - NEW_ROW_COST * closed
+    return Solution([(view.best, False) for view in views], [(margin, None)] * len(views), score)

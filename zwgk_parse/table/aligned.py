@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from zwgk_parse.page import Break, Fragment
-from zwgk_parse.table.best_path import Margin, State
+from zwgk_parse.table.best_path import Solution, State
 from zwgk_parse.table.evidence import find_joined
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -46,25 +46,27 @@ class AlignedRow:
 
 @dataclass(slots=True)
 class Alignment:
-    """The rows, and the fragments after the table."""
+    """The rows, the fragments after the table, and how well all of them fit the columns."""
 
     rows: list[AlignedRow]
     rest: list[Fragment]
+    score: float = 0.0
 
 
 def rows_along(
     fragments: Sequence[Fragment],
     columns: Sequence[Column],
-    path: Sequence[State],
-    margins: Sequence[Margin],
+    found: Solution,
     vocabulary: Vocabulary,
-) -> Alignment:
-    """Return the rows of cells that a path through the fragments makes, with the margins of its states."""
+) -> tuple[list[AlignedRow], list[Fragment]]:
+    """Return the rows of cells that a path through the fragments makes, and the fragments after the table."""
     nested = {index for index, column in enumerate(columns) if column.role in ("category", "section")}
     rows: list[AlignedRow] = []
     rest: list[Fragment] = []
     here = len(columns)
-    for fragment, (column, continues), (margin, other) in zip(fragments, path, margins, strict=True):
+    for fragment, (column, continues), (margin, other) in zip(
+        fragments, found.path, found.margins, strict=True
+    ):
         if column < 0:
             rest.append(fragment)
             continue
@@ -90,7 +92,7 @@ def rows_along(
             rows[-1].alternative = f"“{part[:20]}” might be a cell of its own"
         here = column
     _spread(rows, nested)
-    return Alignment(rows, rest)
+    return rows, rest
 
 
 def _spread(rows: Sequence[AlignedRow], nested: Collection[int]) -> None:

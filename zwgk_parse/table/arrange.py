@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Discard, Fragment, Grid, Run
 from zwgk_parse.table.align import align
+from zwgk_parse.table.aligned import Alignment, Column
 from zwgk_parse.table.columns import Header
+from zwgk_parse.table.header_rows import Label, read_rows
 from zwgk_parse.table.header_runs import HeaderRun, find_headers, read_columns
 from zwgk_parse.table.rebuild import rebuild
 from zwgk_parse.table.row_patterns import row_patterns
@@ -32,6 +35,14 @@ class Arranged:
 
     parts: list[tuple[Grid, Header] | Run] = field(default_factory=list)
     discards: list[Discard] = field(default_factory=list)
+
+
+class _Reading(NamedTuple):
+    """A table read with one of the ways to understand its header: the columns, their labels, the rows."""
+
+    columns: list[Column]
+    labels: list[list[Run]]
+    alignment: Alignment
 
 
 def arrange(runs: Sequence[Fragment], vocabulary: Vocabulary, blanks: Blanks = Blanks.ABSENT) -> Arranged:
@@ -81,10 +92,27 @@ def _add_table(
     """Align one table's fragments; page numbers among them are dropped."""
     kept, numbers = _without_page_numbers(body, vocabulary)
     arranged.discards += numbers
-    columns, labels = read_columns(header.labels)
-    alignment = align(kept, columns, vocabulary)
-    arranged.parts.append(rebuild(labels, columns, alignment.rows))
-    arranged.parts.extend(run for run in alignment.rest if run.text)
+    found = [_align(kept, labels, vocabulary) for labels in read_rows(header.labels)]
+    best, *others = sorted(found, key=lambda reading: reading.alignment.score, reverse=True)
+    for other in others:
+        _doubt(best, other)
+    arranged.parts.append(rebuild(best.labels, best.columns, best.alignment.rows))
+    arranged.parts.extend(run for run in best.alignment.rest if run.text)
+
+
+def _align(fragments: Sequence[Fragment], labels: Sequence[Label], vocabulary: Vocabulary) -> _Reading:
+    """Read a table's fragments below these labels."""
+    columns, runs = read_columns(labels)
+    return _Reading(columns, runs, align(fragments, columns, vocabulary))
+
+
+def _doubt(best: _Reading, other: _Reading) -> None:
+    """Doubt every row of a table that fits other columns almost as well."""
+    margin = best.alignment.score - other.alignment.score
+    names = [column.label for column in other.columns if column.label]
+    for row in best.alignment.rows:
+        if margin < row.margin:
+            row.margin, row.alternative = margin, f"the columns might be {', '.join(names)}"
 
 
 def _without_page_numbers(

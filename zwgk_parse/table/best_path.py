@@ -100,12 +100,20 @@ def cumulate(roles: Sequence[str], costs: Sequence[float]) -> Layout:
     return Layout(before, after, ending, nested, number)
 
 
-def solve(stretch: Stretch, layout: Layout) -> tuple[list[State], list[Margin]]:
-    """Return the best path through a stretch, and the margin of each of its fragments."""
+class Solution(NamedTuple):
+    """The best path through fragments, the margin of each of them, and the path's score."""
+
+    path: list[State]
+    margins: list[Margin]
+    score: float
+
+
+def solve(stretch: Stretch, layout: Layout) -> Solution:
+    """Return the best path through a stretch."""
     forward = _forward(stretch, layout)
     backward = _backward(stretch, layout)
-    path = _trace(forward, backward[-1])
-    return path, _margins(forward, backward, path, layout)
+    path, score = _trace(forward, backward[-1])
+    return Solution(path, _margins(forward, backward, path, layout), score)
 
 
 def _forward(stretch: Stretch, layout: Layout) -> list[_Forward]:
@@ -202,13 +210,17 @@ def _step_back(
     return scores, left
 
 
-def _trace(forward: Sequence[_Forward], end: tuple[list[float], float]) -> list[State]:
-    """Return the best path's states, first to last; ``end``: the scores of what follows the last fragment."""
+def _trace(forward: Sequence[_Forward], end: tuple[list[float], float]) -> tuple[list[State], float]:
+    """Return the best path's states, first to last, and its score.
+
+    ``end``: the scores of what follows the last fragment.
+    """
     last = forward[-1]
     follows, after = end
     totals = [max(pair) + rest for *pair, rest in zip(last.opens, last.continues, follows, strict=True)]
     column = max(range(len(totals)), key=totals.__getitem__)
     state = (-1, False) if last.outside + after > totals[column] else _better(last, column)
+    score = max(last.outside + after, totals[column])
     path = [state]
     for step, earlier in zip(reversed(forward), reversed(forward[:-1]), strict=False):
         column, continues = state
@@ -218,7 +230,7 @@ def _trace(forward: Sequence[_Forward], end: tuple[list[float], float]) -> list[
             state = _better(earlier, column if continues else step.origin[column])
         path.append(state)
     path.reverse()
-    return path
+    return path, score
 
 
 def _better(step: _Forward, column: int) -> State:

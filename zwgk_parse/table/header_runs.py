@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -15,12 +14,12 @@ from zwgk_parse.table.aligned import Column
 from zwgk_parse.table.columns import (
     ANCHORS,
     TASK_ROLES,
-    UNIT_ROLES,
     begins_label,
     exact_label,
     read_label,
     settle,
 )
+from zwgk_parse.table.header_rows import Label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -33,16 +32,8 @@ _UNKNOWN_LABELS = 3  # so many in a row
 _UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a label too
 
 
-class Label(NamedTuple):
-    """A column label: its runs, its text without white space, and its role or None."""
-
-    runs: list[Run]
-    text: str
-    role: str | None
-
-
 class HeaderRun(NamedTuple):
-    """A header in a sequence of runs: the half-open range that it takes, and its labels."""
+    """A header in a sequence of runs: the half-open range that it takes, and its labels as they are printed."""
 
     start: int
     stop: int
@@ -152,7 +143,7 @@ def _header_at(
     exact = sum(exact_label(label.text, vocabulary) is not None for label in labels)
     if len(roles) < 2 or not roles & ANCHORS or not exact:
         return None
-    return HeaderRun(start, start + sum(len(label.runs) for label in labels), _divide(labels))
+    return HeaderRun(start, start + sum(len(label.runs) for label in labels), labels)
 
 
 def _may_head_rows(label: Label, vocabulary: Vocabulary) -> bool:
@@ -167,61 +158,6 @@ def _begins_counting(text: str, label: Label) -> bool:
         return True
     numbering = read_numbering(text) if label.role in ("number", *TASK_ROLES) else None
     return numbering is not None and numbering.value == 1
-
-
-def _divide(labels: list[Label]) -> list[Label]:
-    """Put the labels of a header's second row in place of the wider ones that they divide.
-
-    A flattened header prints its second row behind the first.
-    """
-    second = next((place for place, label in enumerate(labels) if place and _opens_row(label)), None)
-    if second is None:
-        second = _second_row(labels)
-    if second is None:
-        return labels
-    first = labels[:second]
-    for family, group in groupby(labels[second:], key=_family):
-        wide = next((place for place, label in enumerate(first) if _family(label) == family), None)
-        if wide is None:
-            return labels
-        narrow = list(group)
-        narrow[0] = narrow[0]._replace(runs=[*first[wide].runs, *narrow[0].runs])
-        first[wide : wide + 1] = narrow
-    return first
-
-
-def _opens_row(label: Label) -> bool:
-    return isinstance(label.runs[0], Fragment) and label.runs[0].opening == Break.NEW_ROW
-
-
-def _family(label: Label) -> str | None:
-    """Return what labels must have in common to divide one another."""
-    return "task" if label.role in TASK_ROLES else "unit" if label.role in UNIT_ROLES else label.role
-
-
-def _second_row(labels: Sequence[Label]) -> int | None:
-    """Return where the labels of a second row begin among labels that nothing parts into rows, or None.
-
-    They are the last ones: levels of categories, or two or more units, or both, where the levels need not be
-    called so; and before them, not next to them, stands a label that each group divides.
-    """
-    start = len(labels)
-    while start and _family(labels[start - 1]) in ("task", "unit"):
-        start -= 1
-    for second in range(max(start, 1), len(labels)):
-        groups = [(family, list(group)) for family, group in groupby(labels[second:], key=_family)]
-        divides_units = len(dict(groups).get("unit", ())) > 1
-        if len(dict(groups)) == len(groups) and all(
-            (all(label.role == "category" for label in group) or (divides_units and len(group) > 1))
-            and _has_wide(labels[: second - 1], family)
-            for family, group in groups
-        ):
-            return second
-    return None
-
-
-def _has_wide(labels: Sequence[Label], family: str | None) -> bool:
-    return any(_family(label) == family for label in labels)
 
 
 def _label_at(

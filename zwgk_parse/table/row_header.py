@@ -6,6 +6,7 @@ Its labels may be divided by a second row. A table that is wider than its header
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES, is_header_line, read_label
 from zwgk_parse.table.evidence import examine, kinds_of, opening
@@ -14,6 +15,14 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _WIDEST = 40
 _MOST_EMPTY = 3  # columns of which no row fills all
+
+
+class _Header(NamedTuple):
+    """The columns' roles, and in which column each label of the first row and of the one below it starts."""
+
+    roles: tuple[str | None, ...]
+    starts: list[int]
+    below: list[int]
 
 
 def is_header(line: Sequence[Cell], vocabulary: Vocabulary) -> bool:
@@ -34,24 +43,38 @@ def read_row_header(
     below = [read_label(text_of(cell), vocabulary) for cell in second]
     unknown = [place for place, role in enumerate(roles) if role is None and text_of(first[place])]
     ways = _divisions(roles, below, unknown) if second and all(below) else []
-    if ways:
-        body = lines[index + 2 : stop]
-        found = [_merge(roles, below, way) for way in ways]
-        merged, starts, positions = max(found, key=lambda way: _fit(body, way[0], vocabulary))
-        return merged, [Row(first, starts), Row(second, positions)]
     longest = max([len(first), *(len(line) for line in lines[index + 1 : stop])])
     width = width if longest < width <= longest + _MOST_EMPTY else longest  # else it is another table's
+    if ways:
+        body = lines[index + 2 : stop]
+        found = [_widen(_merge(roles, below, way), width) for way in ways]
+        fitting = [header for header in found if header is not None]
+        if not fitting:
+            return None
+        best = max(fitting, key=lambda header: _fit(body, header.roles, vocabulary))
+        return best.roles, [Row(first, best.starts), Row(second, best.below)]
     if width > _WIDEST or width < FEWEST_COLUMNS:
         return None
-    wide = next((place for place, role in enumerate(roles) if role in TASK_ROLES), None)
-    extra = width - len(first)
-    if extra and wide is None:
+    header = _widen(_Header(tuple(roles), list(range(len(first))), []), width)
+    return None if header is None else (header.roles, [Row(first, header.starts)])
+
+
+def _widen(header: _Header, width: int) -> _Header | None:
+    """Return a header as wide as its table: the first label of tasks stands over as many columns as it lacks.
+
+    None if there is no such label, or a second row divides it.
+    """
+    extra = width - len(header.roles)
+    if extra <= 0:
+        return header
+    wide = next((place for place, role in enumerate(header.roles) if role in TASK_ROLES), None)
+    if wide is None or wide in header.below:
         return None
-    starts = [place + (extra if wide is not None and place > wide else 0) for place in range(len(first))]
-    filled: list[str | None] = []
-    for place, role in enumerate(roles):
-        filled += [role] * (1 + (extra if place == wide else 0))
-    return tuple(filled), [Row(first, starts)]
+    roles = (*header.roles[:wide], *[header.roles[wide]] * extra, *header.roles[wide:])
+    starts, below = (
+        [column + extra * (column > wide) for column in columns] for columns in (header.starts, header.below)
+    )
+    return _Header(roles, starts, below)
 
 
 def _divisions(
@@ -76,17 +99,15 @@ def _divisions(
     return ways
 
 
-def _merge(
-    roles: Sequence[str | None], below: Sequence[str | None], inner: Sequence[int]
-) -> tuple[tuple[str | None, ...], list[int], list[int]]:
-    """Return the columns' roles, and in which column each label of the two rows starts."""
+def _merge(roles: Sequence[str | None], below: Sequence[str | None], inner: Sequence[int]) -> _Header:
+    """Return the header that two rows make."""
     merged: list[str | None] = []
     starts: list[int] = []
     for place, role in enumerate(roles):
         starts.append(len(merged))
         merged += [below[other] for other, over in enumerate(inner) if over == place] or [role]
     positions = [starts[over] + list(inner[:other]).count(over) for other, over in enumerate(inner)]
-    return tuple(merged), starts, positions
+    return _Header(tuple(merged), starts, positions)
 
 
 def _fit(body: Sequence[Sequence[Cell]], roles: Sequence[str | None], vocabulary: Vocabulary) -> float:
