@@ -279,3 +279,36 @@ def test_a_second_row_of_units_leaves_the_categories_their_columns(mark: str) ->
         ("二、决算", "(一)收入"),
     ]
     assert {tuple(unit.role for unit in task.units) for task in notice.tasks} == {("lead", "cooperating")}
+
+
+def test_remarks_of_some_rows_are_no_categories_of_the_next() -> None:
+    topics = [
+        "完善养老服务网络",
+        "改造老旧小区管网",
+        "推进农村公路养护",
+        "加强食品安全抽检",
+        "办好公办幼儿园",
+    ]
+    remarks = {1: "续建", 2: "新增任务", 5: "续建", 7: "新增任务"}
+    cells = ["序号", "重点任务", "具体措施", "责任单位", "完成时限", "备注"]
+    opening = dict(zip((1, 2, 4, 7, 8), topics, strict=True))
+    for number in range(1, 10):
+        measure = f"年内新建示范点{number + 3}个，并按季度通报进展情况。"
+        row = [str(number), opening.get(number, ""), measure, "区民政局、区财政局", "2024年12月底前"]
+        cells += [cell for cell in [*row, remarks.get(number, "")] if cell]
+    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n\n某市人民政府办公室\n\n2024年3月1日\n")
+    assert [task.categories for task in notice.tasks] == [
+        (topics[place],) for place in (0, 1, 1, 2, 2, 2, 3, 4, 4)
+    ]
+    assert [task.extra.get("备注", "") for task in notice.tasks] == [remarks.get(n, "") for n in range(1, 10)]
+    assert not any(finding.code == "layout-ambiguous" for finding in notice.findings)
+
+
+def test_text_that_a_last_remark_would_be_longer_with_is_a_doubt() -> None:
+    rows = ["1", "公开预算。", "市财政局", "续建", "2", "公开决算。", "市审计局", "新增"]
+    after = ["三、工作要求", "各单位要加强领导，确保落实。"]
+    cells = ["序号", "工作任务", "责任单位", "备注", *rows, *after]
+    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n")
+    doubts = [finding.task for finding in notice.findings if finding.code == "layout-ambiguous"]
+    assert notice.tasks[-1].extra["备注"] != "新增"
+    assert doubts == [len(notice.tasks) - 1]

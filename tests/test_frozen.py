@@ -27,8 +27,6 @@ WRONG = {
     "206-w3m": "three narrow columns of levels without a gap that goes through",
     "66-w3m": "a column of one character, and a list of units that makes it longer than its row",
     "206-chromium-innerText": FEES,
-    "206-get_text-lxml": WORDS,
-    "206-get_text-stripped": WORDS,
     "206-html2text": FEES,
     "206-html2text-unwrapped": FEES,
     "66-inscriptis": "of two columns of units one is empty, and lists of the other are higher than their rows",

@@ -28,7 +28,7 @@ from zwgk_parse.table.best_path import (
     solve,
 )
 from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, continuing, kinds_of, most_by_continuing
-from zwgk_parse.table.habits import learn
+from zwgk_parse.table.habits import Habits, learn
 from zwgk_parse.table.views import NOTHING, View, lean_view, view_fragments
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -53,11 +53,11 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
     layout = cumulate(roles, [_SKIP.get(role, _SKIP_OTHER) for role in roles])
     views = view_fragments(fragments, columns, vocabulary)
     openings = [int(fragment.opening) for fragment in fragments]
-    found = _search(views, openings, kinds, layout, vocabulary)
+    found = _search(views, openings, kinds, layout, vocabulary, Habits())
     score = found.score  # what habits add is not the same for other columns
-    held = _held_against_habits(views, found, kinds)
-    if held is not None:
-        found = _search(held, openings, kinds, layout, vocabulary)
+    habits = _habits(views, found, kinds)
+    if habits is not None:
+        found = _search(_held(views, habits, kinds), openings, kinds, layout, vocabulary, habits)
     rows, rest = rows_along(fragments, columns, found, vocabulary)
     return Alignment(rows, rest, score)
 
@@ -68,6 +68,7 @@ def _search(
     kinds: Sequence[int],
     layout: Layout,
     vocabulary: Vocabulary,
+    habits: Habits,
 ) -> Solution:
     """Return the best path through a table, stretch by stretch."""
     cuts = [index for index, view in enumerate(views) if view.certain and openings[index] & _NEW_ROW]
@@ -81,7 +82,7 @@ def _search(
         if opened:
             solution = _plain_row(views[start:stop], openings[start:stop], kinds, layout, closed=closed)
         if solution is None:
-            fits = [_fit(view, kinds, vocabulary) for view in views[start:stop]]
+            fits = [_fit(view, kinds, vocabulary, habits) for view in views[start:stop]]
             solution = solve(Stretch(fits, openings[start:stop], opened, closed), layout)
         path += solution.path
         margins += solution.margins
@@ -89,14 +90,15 @@ def _search(
     return Solution(path, margins, score)
 
 
-def _held_against_habits(views: Sequence[View], found: Solution, kinds: Sequence[int]) -> list[View] | None:
-    """Return the views as the table's own habits let them appear, or None if nothing is in doubt."""
+def _habits(views: Sequence[View], found: Solution, kinds: Sequence[int]) -> Habits | None:
+    """Return the table's own habits, or None if nothing is in doubt."""
+    states = [(kinds[column], continues) for column, continues in found.path if column >= 0]
     clear = [
         (view.evidence, kinds[column])
         for view, (column, continues), (margin, _) in zip(views, found.path, found.margins, strict=True)
         if column >= 0 and not continues and margin >= CLEAR
     ]
-    habits = learn(clear)
+    habits = learn(clear, states)
     against = any(
         column >= 0
         and not continues
@@ -105,8 +107,11 @@ def _held_against_habits(views: Sequence[View], found: Solution, kinds: Sequence
         and habits.schemes[view.evidence.scheme] != (kinds[column] in CATEGORIES)
         for view, (column, continues) in zip(views, found.path, strict=True)
     )
-    if not against and all(margin >= CLEAR for margin, _ in found.margins):
-        return None
+    return habits if against or any(margin < CLEAR for margin, _ in found.margins) else None
+
+
+def _held(views: Sequence[View], habits: Habits, kinds: Sequence[int]) -> list[View]:
+    """Return the views as the table's own habits let them appear."""
     cut = [view.cut for view in views]
     parts = map(or_, cut, [*cut[1:], False])  # of a paragraph: they look like nothing that is whole
     return [
@@ -115,7 +120,7 @@ def _held_against_habits(views: Sequence[View], found: Solution, kinds: Sequence
     ]
 
 
-def _fit(view: View, kinds: Sequence[int], vocabulary: Vocabulary) -> Fit:
+def _fit(view: View, kinds: Sequence[int], vocabulary: Vocabulary, habits: Habits) -> Fit:
     """Return how a fragment fits in every state."""
     continues = continuing(
         kinds,
@@ -126,6 +131,11 @@ def _fit(view: View, kinds: Sequence[int], vocabulary: Vocabulary) -> Fit:
         repeated=view.repeated,
         cut=view.cut,
     )
+    if habits.going_on:
+        continues = tuple(
+            score + habits.going_on.get(kind, 0.0) - (view.short if kind == REQUIREMENT else 0.0)
+            for score, kind in zip(continues, kinds, strict=True)
+        )
     return Fit(view.opens, continues, view.outside)
 
 

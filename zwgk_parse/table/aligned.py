@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.best_path import Solution, State
-from zwgk_parse.table.evidence import find_joined
+from zwgk_parse.table.evidence import find_joined, kinds_of
 from zwgk_parse.vocabulary import Vocabulary
 
 CLEAR = 2.0  # a row that is won by less than this is in doubt
 _PARTED = 0.5  # … as one is with a space in a cell, where a space may also part two
+_SHORT = 8  # characters of a remark that no other row need have
 _CONTENTS = frozenset({"section", "category", "task", "requirement"})
 _NEXT_CELL = int(Break.NEXT_CELL)
 
@@ -92,6 +93,7 @@ def rows_along(
             rows[-1].alternative = f"“{part[:20]}” might be a cell of its own"
         here = column
     _spread(rows, nested)
+    _doubt_end(rows, columns)
     return rows, rest
 
 
@@ -107,6 +109,21 @@ def _spread(rows: Sequence[AlignedRow], nested: Collection[int]) -> None:
         elif doubt and margin < row.margin:
             row.margin, row.alternative = margin, f"above it, {doubt}"
         most = max(most, printed)
+
+
+def _doubt_end(rows: Sequence[AlignedRow], columns: Sequence[Column]) -> None:
+    """Doubt the last row if its last cell, one of remarks, is longer than all others of the column: text may follow."""
+    if not rows or not rows[-1].cells:
+        return
+    index = max(rows[-1].cells)
+    if columns[index].role in _CONTENTS or kinds_of([columns[index].role]) != kinds_of([""]):
+        return
+    *others, last = [
+        sum(len(part.text) for part in cell) for row in rows for cell in row.cells.get(index, ())
+    ]
+    if last > max([_SHORT, *others]):
+        text = rows[-1].cells[index][-1][-1].text
+        rows[-1].margin, rows[-1].alternative = 0.0, f"“{text[:20]}” might stand after the table"
 
 
 def _describe(fragment: Fragment, columns: Sequence[Column], state: State) -> str:

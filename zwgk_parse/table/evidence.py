@@ -117,6 +117,7 @@ _KINDS = {
 }  # fmt: skip
 _OTHER = 5
 REQUIREMENT = 2
+UNITS = frozenset({3, 9})
 CATEGORIES = frozenset({1, 6})  # kinds that say the same: a category in a cell, or across the row
 
 
@@ -193,7 +194,7 @@ def continuing(
     in_list = 8 * in_units - 5.8 + bonus - 4 * deadline - 8 * numbered
     scores = (
         IMPOSSIBLE,
-        3.0 if repeated else -4.0 - lost + _CUT * cut,
+        3.0 if repeated else -4.0 - lost + _CUT * cut - (0.0 if cut else 4 * units + 5 * deadline),
         _GO_ON
         + bonus
         + _listed(examine(before, vocabulary), found)

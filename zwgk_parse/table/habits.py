@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import fsum, log, sqrt
+from typing import NamedTuple
 
 from zwgk_parse.table.counting import COUNTED
-from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, Evidence
+from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, UNITS, Evidence
 
 _ENOUGH = 4  # cases from which on a habit is one
 _MOSTLY = 0.85  # of the cases that must agree
@@ -21,35 +22,50 @@ _BIAS = 4.0  # nats for a text whose scheme is that of the other kind
 _COUNTED_BIAS = 12.0  # … or whose number runs on among those
 _MOST_BY_LENGTH = 2.5
 _LEAST_SPREAD = 0.35  # of the logarithm of the length
+# How many of the paragraphs in cells of these kinds are not the first one, before any is seen.
+_GOING_ON = {UNITS: 0.1, frozenset({REQUIREMENT}): 0.2}
+_AS_SEEN = 10  # so many paragraphs weigh as much as that
 # How many of how many categories (True) and requirements are sentences, before any is seen.
 _SENTENCES = {True: (0.1, 2.0), False: (1.0, 2.0)}
+
+
+class Lean(NamedTuple):
+    """How much a text leans to the categories, in nats: ``apart`` (below 0: to the requirements) by what tells
+    these two from each other, ``short`` by what tells requirements from all other cells.
+    """
+
+    apart: float
+    short: float
 
 
 @dataclass(slots=True)
 class Habits:
     """By numbering scheme, whether it is one of categories (True) or of requirements (False); and of either
     kind the mean and spread of the logarithm of its texts' lengths, and the share of sentences.
+
+    ``going_on``: how much less likely than elsewhere a cell of a kind has further paragraphs, in nats.
     """
 
     schemes: dict[str, bool] = field(default_factory=dict)
     lengths: dict[bool, tuple[float, float]] = field(default_factory=dict)
     sentences: dict[bool, float] = field(default_factory=dict)
+    going_on: dict[int, float] = field(default_factory=dict)
 
-    def lean(self, found: Evidence) -> float:
-        """Return how much a text leans to the categories (below 0: to the requirements), in nats."""
+    def lean(self, found: Evidence) -> Lean:
+        """Return how much a text leans to the categories."""
         if found.number is not None or not found.length:
-            return 0.0
-        leaning = 0.0
+            return Lean(0.0, 0.0)
+        numbered = shape = 0.0
         if found.scheme in self.schemes:
             bias = _COUNTED_BIAS if found.scheme == COUNTED else _BIAS
-            leaning += bias if self.schemes[found.scheme] else -bias
+            numbered = bias if self.schemes[found.scheme] else -bias
         if len(self.lengths) == 2:
             difference = _fit(found, self.lengths[True]) - _fit(found, self.lengths[False])
-            leaning += max(-_MOST_BY_LENGTH, min(_MOST_BY_LENGTH, difference))
+            shape = max(-_MOST_BY_LENGTH, min(_MOST_BY_LENGTH, difference))
         if self.sentences:
             ours, theirs = self.sentences[True], self.sentences[False]
-            leaning += log(ours / theirs) if found.sentence else log((1 - ours) / (1 - theirs))
-        return leaning
+            shape += log(ours / theirs) if found.sentence else log((1 - ours) / (1 - theirs))
+        return Lean(numbered + min(shape, 0.0), max(shape, 0.0))
 
 
 def _fit(found: Evidence, normal: tuple[float, float]) -> float:
@@ -58,8 +74,12 @@ def _fit(found: Evidence, normal: tuple[float, float]) -> float:
     return -(((log(found.length) - mean) / spread) ** 2) / 2 - log(spread)
 
 
-def learn(seen: Iterable[tuple[Evidence, int]]) -> Habits:
-    """Return the habits that the clear cases show: texts that open a cell, each with its column's kind."""
+def learn(seen: Iterable[tuple[Evidence, int]], states: Sequence[tuple[int, bool]]) -> Habits:
+    """Return a table's habits.
+
+    ``seen``: the clear cases, texts that open a cell, each with its column's kind; ``states``: of all texts,
+    their column's kind and whether they go on with a cell.
+    """
     schemes: dict[str, Counter[bool]] = {}
     lengths: dict[bool, list[float]] = {True: [], False: []}
     sentences = dict(_SENTENCES)
@@ -81,6 +101,10 @@ def learn(seen: Iterable[tuple[Evidence, int]]) -> Habits:
     if all(len(values) >= _ENOUGH for values in lengths.values()):
         habits.lengths = {category: _normal(values) for category, values in lengths.items()}
     habits.sentences = {category: said / all_ for category, (said, all_) in sentences.items()}
+    for kinds, rate in _GOING_ON.items():
+        further = [goes_on for kind, goes_on in states if kind in kinds]
+        seldom = (sum(further) + rate * _AS_SEEN) / (len(further) + _AS_SEEN)
+        habits.going_on |= dict.fromkeys(kinds, min(0.0, log(seldom / rate)))
     return habits
 
 

@@ -19,6 +19,7 @@ from zwgk_parse.table.evidence import (
     kinds_of,
     opening,
 )
+from zwgk_parse.table.habits import Lean
 from zwgk_parse.table.torn import is_torn
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -35,7 +36,8 @@ class View(NamedTuple):
     """A fragment by itself: its evidence, and how it fits as the beginning of a cell in each column.
 
     ``best`` is the column that it fits best, ``lead`` by how much; ``outside`` is how it fits after the table;
-    ``cut``: a page break stands before it, perhaps inside a paragraph.
+    ``cut``: a page break stands before it, perhaps inside a paragraph; ``short``: how unlike the requirements
+    of its table it is.
     ``certain``: a running number, and nothing else; the path must pass through it, so what stands before it
     and what stands behind it can be solved apart.
     """
@@ -51,6 +53,7 @@ class View(NamedTuple):
     certain: bool
     outside: float
     cut: bool
+    short: float = 0.0
 
 
 def view_fragments(
@@ -61,16 +64,20 @@ def view_fragments(
     return _placed(_views(fragments, roles, kinds_of(roles), vocabulary), fragments, columns)
 
 
-def lean_view(view: View, lean: float, kinds: Sequence[int]) -> View:
-    """Return a view with its scores as a category and as a requirement moved apart."""
-    if not lean or view.certain:
+def lean_view(view: View, lean: Lean, kinds: Sequence[int]) -> View:
+    """Return a view with its scores as a category and as a requirement moved apart.
+
+    A short text is no likelier a category for that than a remark or a unit.
+    """
+    if not any(lean) or view.certain:
         return view
+    half = lean.apart / 2
     opens = tuple(
-        score + (lean / 2 if kind in CATEGORIES else -lean / 2 if kind == REQUIREMENT else 0.0)
+        score + (half if kind in CATEGORIES else -half - lean.short if kind == REQUIREMENT else 0.0)
         for score, kind in zip(view.opens, kinds, strict=True)
     )
     best, lead = _standing(opens, view.evidence, view.chained, kinds)
-    return view._replace(opens=opens, best=best, lead=min(lead, opens[best] - view.outside))
+    return view._replace(opens=opens, best=best, lead=min(lead, opens[best] - view.outside), short=lean.short)
 
 
 def _views(
