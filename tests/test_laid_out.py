@@ -1,6 +1,6 @@
-"""Tables laid out with spaces and no rules, as text browsers and extractors print them.
+"""Tables printed with spaces and no rules, as text browsers and extractors print them.
 
-The first two texts are what w3m 0.5.3 and inscriptis print of one page; its rows are known.
+The first texts are what w3m 0.5.3, lynx 2.9.0 and inscriptis 2.7 print of one page; its rows are known.
 """
 
 from __future__ import annotations
@@ -38,6 +38,20 @@ EXTRACTED = """\
                                                                市委党校@
 
 """  # @: the padding at a line's end
+DUMPED = """\
+    序号 工作任务 具体要求 责任单位 完成时限
+   1 一、深化政策公开 编制年度重大行政决策事项目录，向社会公布。 市司法局、市财政局 2024年6月底前
+   2 公开征求意见不少于三十日。 市司法局 长期坚持
+   3 政策文件与解读材料同步组织、同步审签、同步发布。 市政府办公室 及时公开
+   4 二、优化平台 完成政府网站适老化改造，提供语音播报、大字浏览等功能。 2024年11月
+   三、保障措施
+   5 加强培训 每季度至少组织一次业务培训。
+
+   市人力资源社会保障局
+
+   市委党校
+   每季度
+"""
 NUMBERS = [1, 2, 3, 4, 5]
 CATEGORIES = [("一、深化政策公开",)] * 3 + [("二、优化平台",), ("三、保障措施", "加强培训")]
 REQUIREMENTS = [
@@ -61,6 +75,7 @@ def parse(text: str) -> Notice:
     "text",
     [
         pytest.param(BROWSED, id="cells in the middle of their rows, merged ones in the middle of theirs"),
+        pytest.param(DUMPED, id="cells with a space between, those of paragraphs on lines of their own"),
         pytest.param(PADDED, id="columns of characters, what is beside a covered slot moved to the left"),
     ],
 )

@@ -128,12 +128,14 @@ class Fragment(Run):
 
     ``opening``: what the dialect knows about the boundary before it; ``column``: the slot column it starts
     in where the dialect keeps positions, else None; ``glued``: if it continues the text before it,
-    then without a paragraph break (a line wrapped at the print width, a space).
+    then without a paragraph break (a line wrapped at the print width, a space); ``spaced``: with a space,
+    at which the line was wrapped.
     """
 
     opening: Break = Break.ANY
     column: int | None = None
     glued: bool = False
+    spaced: bool = False
 
 
 class Blanks(Enum):

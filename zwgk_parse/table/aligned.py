@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.best_path import Solution, State
-from zwgk_parse.table.evidence import find_joined, kinds_of
+from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.evidence import examine, find_joined, kinds_of
 from zwgk_parse.vocabulary import Vocabulary
 
 CLEAR = 2.0  # a row that is won by less than this is in doubt
 _PARTED = 0.5  # … as one is with a space in a cell, where a space may also part two
 _SHORT = 8  # characters of a remark that no other row need have
+_UNIT = 0.7  # so much of a unit is none of a category
 _CONTENTS = frozenset({"section", "category", "task", "requirement"})
 _NEXT_CELL = int(Break.NEXT_CELL)
 
@@ -43,6 +45,7 @@ class AlignedRow:
     margin: float = float("inf")
     alternative: str = ""
     category_doubt: str = ""  # what it is about the row's categories that was not clear
+    more_levels: int = 0  # … and how many more cells of them it might print
 
 
 @dataclass(slots=True)
@@ -64,6 +67,7 @@ def rows_along(
     nested = {index for index, column in enumerate(columns) if column.role in ("category", "section")}
     rows: list[AlignedRow] = []
     rest: list[Fragment] = []
+    units = next((index for index, column in enumerate(columns) if column.role in UNIT_ROLES), None)
     here = len(columns)
     for fragment, (column, continues), (margin, other) in zip(
         fragments, found.path, found.margins, strict=True
@@ -73,7 +77,9 @@ def rows_along(
             continue
         if continues:
             cell = rows[-1].cells[column][-1]
-            spaced = fragment.glued and fragment.line == cell[-1].last_line
+            spaced = (
+                fragment.glued and fragment.text and (fragment.spaced or fragment.line == cell[-1].last_line)
+            )
             cell.append(fragment)
             if spaced and int(fragment.opening) & _NEXT_CELL and margin >= CLEAR:
                 margin, other = _PARTED, (column, False)
@@ -83,32 +89,43 @@ def rows_along(
             if not same:
                 rows.append(AlignedRow())
             rows[-1].cells.setdefault(column, []).append([fragment])
+        if column in nested and margin >= CLEAR and units is not None and _is_unit(fragment.text, vocabulary):
+            margin, other = 0.0, (units, False)
         if margin < rows[-1].margin and other is not None:
             rows[-1].margin = margin
             rows[-1].alternative = _describe(fragment, columns, other)
         if margin < CLEAR and other is not None and {column, other[0]} & nested:
             rows[-1].category_doubt = _describe(fragment, columns, other)
+            rows[-1].more_levels += continues and not other[1] and other[0] in nested
         if columns[column].role in _CONTENTS and (part := find_joined(fragment.text, vocabulary)):
             rows[-1].margin = min(rows[-1].margin, 0.0)
             rows[-1].alternative = f"“{part[:20]}” might be a cell of its own"
         here = column
-    _spread(rows, nested)
+    _spread(rows, nested, {index for index, column in enumerate(columns) if column.role == "section"})
     _doubt_end(rows, columns)
     return rows, rest
 
 
-def _spread(rows: Sequence[AlignedRow], nested: Collection[int]) -> None:
-    """Let a doubt about a category reach the rows that are under it, down to the next set of categories."""
-    doubt, margin, most = "", float("inf"), 1
+def _is_unit(text: str, vocabulary: Vocabulary) -> bool:
+    return examine(text, vocabulary).units > _UNIT
+
+
+def _spread(rows: Sequence[AlignedRow], nested: Collection[int], sections: Collection[int]) -> None:
+    """Let a doubt about a category reach the rows that are under it.
+
+    That is down to the next set of categories, or to the next section if it is one.
+    """
+    doubt, margin, most, across = "", float("inf"), 1, False
     for row in rows:
         printed = sum(len(cells) for column, cells in row.cells.items() if column in nested)
+        heads = not row.cells.keys().isdisjoint(sections)
         if row.category_doubt:
-            doubt, margin = row.category_doubt, row.margin
-        elif printed >= most:
+            doubt, margin, across = row.category_doubt, row.margin, heads
+        elif heads or (printed >= most and not across):
             doubt = ""
         elif doubt and margin < row.margin:
             row.margin, row.alternative = margin, f"above it, {doubt}"
-        most = max(most, printed)
+        most = max(most, printed + row.more_levels)
 
 
 def _doubt_end(rows: Sequence[AlignedRow], columns: Sequence[Column]) -> None:

@@ -19,10 +19,11 @@ from zwgk_parse.table.aligned import Alignment, Column
 from zwgk_parse.table.columns import Header
 from zwgk_parse.table.header_rows import Label, read_rows
 from zwgk_parse.table.header_runs import HeaderRun, find_headers, read_columns
-from zwgk_parse.table.rebuild import rebuild
+from zwgk_parse.table.rebuild import join_glued, rebuild
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 
+_LONGEST_HEADING = 30  # characters
 _ENDS = ("。", "；", ";", "！", "？")  # of a paragraph that a page break did not cut
 
 
@@ -58,10 +59,12 @@ def arrange(runs: Sequence[Fragment], vocabulary: Vocabulary, blanks: Blanks = B
         return arranged
     arranged.parts.extend(run for run in runs[: headers[0].start] if run.text)
     stops = [*(header.start for header in headers[1:]), len(runs)]
+    outline = _outline_goes_on(runs, headers[0])
     body: list[Fragment] = []
     first = headers[0]
     for position, (header, following) in enumerate(zip(headers, stops, strict=True)):
         stop = _end(runs, header.stop, following, vocabulary)
+        stop = min(stop, outline) if outline > header.stop else stop
         follows = stop == following < len(runs)
         title = follows and _is_title(runs, stop - 1, headers[0], vocabulary)
         body += runs[header.stop : stop - title]
@@ -70,7 +73,7 @@ def arrange(runs: Sequence[Fragment], vocabulary: Vocabulary, blanks: Blanks = B
             arranged.discards += [Discard(run, "repeated-header") for run in again if run.text]
             continue
         _add_table(arranged, first, body, vocabulary, blanks)
-        arranged.parts.extend(run for run in runs[stop - title : following] if run.text)
+        arranged.parts.extend(join_glued(runs[stop - title : following]))
         if position + 1 < len(headers):
             body, first = [], headers[position + 1]
     return arranged
@@ -97,7 +100,7 @@ def _add_table(
     for other in others:
         _doubt(best, other)
     arranged.parts.append(rebuild(best.labels, best.columns, best.alignment.rows))
-    arranged.parts.extend(run for run in best.alignment.rest if run.text)
+    arranged.parts.extend(join_glued(best.alignment.rest))
 
 
 def _align(fragments: Sequence[Fragment], labels: Sequence[Label], vocabulary: Vocabulary) -> _Reading:
@@ -133,6 +136,26 @@ def _without_page_numbers(
             fragment.glued = True
         kept.append(fragment)
     return kept, discards
+
+
+def _outline_goes_on(runs: Sequence[Run], header: HeaderRun) -> int:
+    """Return where the outline of the document goes on below a table: 二、 stands above it and 三、 below.
+
+    It does not go on with the sections of the table itself.
+    """
+    above = [value for run in runs[: header.start] if (value := _outline_number(run))]
+    before = 0
+    for index in range(header.stop + 1, len(runs) if above else 0):
+        value = _outline_number(runs[index])
+        if value == above[-1] + 1 != before + 1:
+            return index
+        before = value or before
+    return len(runs)
+
+
+def _outline_number(run: Run) -> int:
+    numbering = read_numbering(run.text) if len(run.text) <= _LONGEST_HEADING else None
+    return (numbering.value or 0) if numbering and numbering.scheme == "一、" else 0
 
 
 def _end(runs: Sequence[Run], start: int, stop: int, vocabulary: Vocabulary) -> int:

@@ -29,6 +29,7 @@ _DEADLINE_REST = regex.compile(r"[底前内后之以期起至到\-—–~～日�
 _LONG_UNITS = 300  # characters; so much is no cell of units
 _LONG_DEADLINE = 60
 _LONG_REST = 20
+_PADDED = -1.0  # spaces at the end of a cell
 _GO_ON = -2.0  # a further paragraph in a cell
 _CUT = 4.0  # the rest of a paragraph behind a page break
 _SECTION = 1.0  # a category across the row is rarer than one in a cell
@@ -184,7 +185,7 @@ def continuing(
     """
     found = examine(text, vocabulary)
     if not found.length:
-        return (IMPOSSIBLE,) * len(kinds)
+        return (_PADDED,) * len(kinds)
     units, deadline = found.units, found.deadline
     numbered = found.number is not None
     bonus = (1.5 if before.endswith(_OPEN_ENDS) else 0.0) + _CUT * cut

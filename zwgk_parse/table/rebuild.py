@@ -6,7 +6,7 @@ and, where no deeper level follows, the deeper columns; units and deadlines span
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -108,10 +108,10 @@ def _header_cells(labels: Sequence[Sequence[Run]], layout: _Layout) -> list[Grid
 
 
 def _cell(runs: Sequence[Run], row: int, column: int, colspan: int = 1, *, header: bool = False) -> GridCell:
-    return GridCell(row, column, 1, colspan, _joined(runs), header, runs[0].line, runs[0].character)
+    return GridCell(row, column, 1, colspan, join_glued(runs), header, runs[0].line, runs[0].character)
 
 
-def _joined(runs: Sequence[Run]) -> list[Run]:
+def join_glued(runs: Iterable[Run]) -> list[Run]:
     """Join what was wrapped at the print width, or parted at a space; leave paragraphs apart."""
     joined: list[Run] = []
     for run in runs:
@@ -120,7 +120,7 @@ def _joined(runs: Sequence[Run]) -> list[Run]:
         if joined and isinstance(run, Fragment) and run.glued:
             before = joined[-1]
             gap = run.line == before.last_line and run.character > before.character + len(before.text)
-            text = before.text + " " * gap + run.text
+            text = before.text + " " * (gap or run.spaced) + run.text
             joined[-1] = Run(text, before.line, run.last_line, before.character)
         else:
             joined.append(Run(run.text, run.line, run.last_line, run.character))

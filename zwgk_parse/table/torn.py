@@ -1,4 +1,4 @@
-"""Whether a text that stands behind another one is the rest of it, by the bracket that was torn apart."""
+"""Whether a text that stands behind another one is the rest of it, by the marks that were torn apart."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from functools import lru_cache
 import regex
 
 _OPENERS = {"）": "（", ")": "(", "》": "《", "〉": "〈", "”": "“", "’": "‘", "〕": "〔", "】": "【"}
+_RESTS = ("、", "，", "；", "。", ",", ";")
 _MARKS = regex.compile("[（）()《》〈〉“”‘’〔〕【】]")
 _ITEM = regex.compile(r"\s*[\d一二三四五六七八九十a-zA-Z]{1,3}[)）]")  # numbers an item, and closes nothing
 
 
 def is_torn(before: str, text: str) -> bool:
-    """Tell whether a text closes a bracket or a quote that the text before it left open.
+    """Tell whether a text closes a bracket or a quote that the text before it left open, or opens with a mark.
 
+    >>> is_torn("市公安局", "、市财政局")
+    True
     >>> is_torn("市公安局（市知识", "产权局）"), is_torn("市公安局（市知识", "2）市财政局（国资委）")
     (True, False)
     """
+    if before and text.startswith(_RESTS):
+        return True
     closed, _ = _unpaired(text)
     return closed is not None and _OPENERS[closed] in _unpaired(before)[1]
 

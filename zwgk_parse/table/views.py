@@ -101,7 +101,7 @@ def _views(
         if is_torn(before, text):
             opens, outside = tuple([score - _TORN for score in opens]), outside - _TORN
         certain = chain == 2 and roles[best] == "number" and lead > _CERTAIN
-        cut = fragment.glued and fragment.line != line
+        cut = fragment.glued and not fragment.spaced and fragment.line != line
         views.append(View(before, text, evidence, chain, repeated, opens, best, lead, certain, outside, cut))
         before, line = text, fragment.last_line
     return views

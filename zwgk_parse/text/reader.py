@@ -66,15 +66,24 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
         return _unwrapped(lines, start, stop, lines.wrapping)
     if lines.marked:
         return _marked_paragraphs(lines, start, stop)
-    paragraphs: list[Block] = []
+    paragraphs: list[Paragraph] = []
     gap = 0
     for index in range(start, stop):
         line = lines[index]
         text = line.strip(PADDING)
-        if text:
+        if (
+            text
+            and paragraphs
+            and not gap
+            and lines.printed
+            and lines.printed.parts_word(lines[index - 1], line)
+        ):
+            paragraphs[-1].text += text
+            paragraphs[-1].last_line = index + 1
+        elif text:
             paragraphs.append(_paragraph(text, line, index, gap))
         gap = 0 if text else gap + 1
-    return paragraphs
+    return list(paragraphs)
 
 
 def _paragraph(text: str, line: str, index: int, gap: int) -> Paragraph:

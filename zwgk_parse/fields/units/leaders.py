@@ -11,6 +11,7 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST = 200  # characters: a list of all leaders of a county
 _LONGEST_POST = 24
+_POST_ENDS = 8  # characters of a given name and a post
 _MARKS = re.compile(rf"[、､，,；;/]|[{re.escape(PADDING)}]+")
 _NAMES = {1: 0.5, 2: 0.75}  # by given name's length: many a word of two signs looks like a name
 _CHINESE = re.compile(r"(?:[^\W\d_A-Za-z]|·)+")  # quicker to compile than a range of all signs
@@ -47,6 +48,23 @@ def leader_score(text: str, vocabulary: Vocabulary) -> float:
     (0.0, 0.0)
     """
     return _score(text, vocabulary) if 2 <= len(text) <= _LONGEST else 0.0
+
+
+def begins_name(surname: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a character and the text behind a space are a name, or open with one and its post.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> begins_name("周", "斐", default()), begins_name("汤", "雯副市长牵头的工作", default())
+    (True, True)
+    >>> begins_name("时", "限", default()), begins_name("周", "报告制度", default())
+    (False, False)
+    """
+    names = _compile(vocabulary)
+    if len(surname) != 1 or surname not in names.surnames or text[0] in names.not_names:
+        return False
+    if not _CHINESE.match(text[0]):
+        return False
+    return len(text) == 1 or any(post in text[1:_POST_ENDS] for post in names.posts)
 
 
 @lru_cache(maxsize=2048)

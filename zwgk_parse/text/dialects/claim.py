@@ -9,6 +9,7 @@ from functools import cached_property
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, GridCell, Run
 from zwgk_parse.text.dialects.inline import is_marked
+from zwgk_parse.text.dialects.printed import Print, read_print
 from zwgk_parse.text.dialects.wrapped import Wrapping
 
 
@@ -29,6 +30,11 @@ class Lines(list[str]):
     def typed(self) -> bool:
         """Whether it is such Markdown with its quotes and dashes typed in ASCII: none that is not is left."""
         return self.marked and not any("“" in line for line in self)
+
+    @cached_property
+    def printed(self) -> Print | None:
+        """How a text browser printed the text, if one did."""
+        return read_print(self)
 
 
 @dataclass(slots=True)

@@ -6,10 +6,13 @@ one; Chinese has few of those.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
+from zwgk_parse.fields.numbering import read_numbering
+from zwgk_parse.fields.units.leaders import begins_name
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Break, Fragment, Fragments
 from zwgk_parse.table.columns import ANCHORS, count_labels, read_label
@@ -41,9 +44,10 @@ def read_spaced(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> C
     parted = [place for place, index in enumerate(rows) if len(lines[index].split()) > 1]
     if not parted or len(parted) * 2 <= parted[-1]:  # what stands below the last may be text below the table
         return None
-    items = [
-        item for index in (start, *rows) for item in _fragments(lines[index], index, header=index == start)
-    ]
+    items: list[Fragment] = []
+    for index in (start, *rows):
+        words = [Word(word[0], *word.span()) for word in _WORD.finditer(lines[index])]
+        items += part_words(lines[index], words, index, vocabulary, header=index == start)
     return Claim(start, rows[-1] + 1, "spaced", [Fragments(items, "spaced")])
 
 
@@ -90,23 +94,48 @@ def announces_columns(line: str, vocabulary: Vocabulary) -> bool:
     return len(roles) > 1 and bool(roles & ANCHORS)
 
 
-def _fragments(line: str, index: int, *, header: bool) -> Iterator[Fragment]:
-    """Yield the words of a row; those behind the first may go on with the cell before them."""
+class Word(NamedTuple):
+    """What stands between two spaces of a line: its text and the range that it takes there."""
+
+    text: str
+    start: int
+    stop: int
+
+
+def part_words(
+    line: str, words: Sequence[Word], index: int, vocabulary: Vocabulary, *, header: bool = False
+) -> Iterator[Fragment]:
+    """Yield the words of a row; those behind the first may go on with the cell before them, those of labels do not.
+
+    Words that no cell's end can part are one; one without text may be an empty cell.
+    """
     opening = Break.NEW_ROW
     before = ""
-    for word in _WORD.finditer(line):
-        if opening != Break.NEW_ROW and not header:
-            opening = Break.SAME_CELL if before and _goes_on(before, word[0]) else _INNER
+    first: Fragment | None = None
+    for word in words:
+        if first is not None and not header:
+            if before and word.text and _goes_on(before, word.text, vocabulary):
+                first.text = line[first.character - 1 : word.stop]
+                before = word.text
+                continue
+            opening = _INNER if first.text else Break.NEXT_CELL
+        if first is not None:
+            yield first
         glued = bool(opening & Break.SAME_CELL)
-        yield Fragment(word[0], index + 1, index + 1, word.start() + 1, opening=opening, glued=glued)
-        counts = opening == Break.NEW_ROW and word[0].isdecimal()  # the running number, whatever follows it
-        opening, before = Break.NEXT_CELL, "" if counts and not header else word[0]
+        counts = first is None and word.text.isdecimal()  # the running number, whatever follows it
+        first = Fragment(word.text, index + 1, index + 1, word.start + 1, opening=opening, glued=glued)
+        opening, before = Break.NEXT_CELL, "" if counts and not header else word.text
+    if first is not None:
+        yield first
 
 
-def _goes_on(before: str, word: str) -> bool:
+def _goes_on(before: str, word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a word can only stand in the cell of the one before it."""
     if _NUMBER.fullmatch(before):
         return _REST.match(word) is not None
     if _NUMBER.match(word):
         return _OPEN_END.search(before) is not None and not before.isdigit()
+    numbering = read_numbering(before)
+    if begins_name(before[numbering.end if numbering else 0 :], word, vocabulary):
+        return True
     return _OPEN_END.search(before) is not None and before[-1] not in "年月"

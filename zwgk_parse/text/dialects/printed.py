@@ -1,0 +1,94 @@
+"""Pages as a text browser prints them (``lynx -dump``): what the end of a line in them is.
+
+All text is moved in by three columns; what stands in the middle of a line that is too long for that begins
+further left. A line is broken at its last space if the next word has no room, and inside a word that has none on a line
+of its own. Any other end of a line ends something: a paragraph, a cell, a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from zwgk_parse.normal import PADDING
+from zwgk_parse.text.dialects.widths import columns
+
+_MARGIN = 3  # columns
+_FEWEST = 3  # lines that begin there
+_WIDE = 0.6  # of a line's width; what takes less is not too long for its margin
+_STRAY = 2  # headings
+_FULL = 4  # lines, one of them may lack a column in which a wide character had no room
+_USUAL = frozenset(page - 9 for page in (80, 100, 120, 132, 160, 200, 300))  # less the margins of both sides
+
+
+class End(Enum):
+    """What the end of a line may be, besides the end of a paragraph."""
+
+    HARD = "nothing else: the next word had room"
+    SPACE = "a space"
+    INSIDE = "nothing: a word was too long"
+
+
+class Print(NamedTuple):
+    """How wide a page was printed, margins aside, and in which way characters were counted (``METRICS``).
+
+    ``sure``: more than one line is as wide as that.
+    """
+
+    width: int
+    metric: str
+    sure: bool
+
+    def end(self, line: str, below: str) -> End:
+        """Tell what the end of a line may be, given the next one that holds something, without a blank one between."""
+        taken = self.taken(line)
+        word = below.split(maxsplit=1)[0]
+        if taken + columns(word[0], self.metric) > self.width:
+            return End.INSIDE
+        return End.SPACE if taken + 1 + columns(word, self.metric) > self.width else End.HARD
+
+    def parts_word(self, line: str, below: str) -> bool:
+        """Tell whether the end of a line parts a word, and is no end of a paragraph."""
+        return self.sure and self.end(line, below) is End.INSIDE
+
+    def taken(self, line: str) -> int:
+        """Return how many columns a line takes, with what is moved in beyond the margin."""
+        text = line.strip(PADDING)
+        return columns(text, self.metric) + max(0, _indent(line) - _MARGIN)
+
+
+def read_print(lines: Sequence[str]) -> Print | None:
+    """Return how a page was printed; None if its lines are not moved in as such a program does."""
+    filled = [line for line in lines if line.strip(PADDING)]
+    if sum(_indent(line) == _MARGIN for line in filled) < _FEWEST:
+        return None
+    prints = [_measure(lines, metric) for metric in ("characters", "narrow", "wide")]
+    best = next((form for form in prints if form.sure), prints[0])
+    stray = sum(
+        _indent(line) < _MARGIN and columns(line.strip(PADDING)) < _WIDE * best.width for line in filled
+    )
+    return best if stray <= _STRAY else None
+
+
+def _measure(lines: Sequence[str], metric: str) -> Print:
+    """Return a print as wide as its widest line; lines in the middle that stand alone tell nothing of it."""
+    form = Print(0, metric, sure=False)
+    alone: list[int] = [0]
+    followed: list[int] = []
+    for line, below in pairwise([*lines, ""]):
+        if not line.strip(PADDING):
+            continue
+        if below.strip(PADDING):
+            followed.append(form.taken(line))
+        elif _indent(line) <= _MARGIN:
+            alone.append(form.taken(line))
+    width = max(*alone, *followed)
+    if metric == "characters":
+        return Print(width, metric, sure=followed.count(width) > 1 or width in _USUAL)
+    return Print(width, metric, sure=followed.count(width) + followed.count(width - 1) >= _FULL)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
