@@ -64,6 +64,7 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
         for row in part.rows
         if row not in part.sections and any(_text(grid, row, c) for c in range(grid.width))
     ]
+    first = _fresh(grid, rows, [])
     fresh = _fresh(grid, rows, categories[:1])
     units = part.columns(*UNIT_ROLES)
     opening = _fresh(grid, rows, categories)
@@ -73,9 +74,9 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
         if any(not _text(grid, row, column) for row in opening)
     }
     for row in rows:
-        if row in fresh or _only_number(grid, part, row):
+        if row in first or _only_number(grid, part, row):
             continue
-        covered, doubt = _covered(grid, part, row, units, loose)
+        covered, doubt = _covered(grid, part, row, units, loose, apart=row in fresh)
         for column in covered:
             if part.rows.start < row:
                 join(grid, grid.slots[row - 1][column], row, column, copies)
@@ -215,9 +216,12 @@ def _only_number(grid: Grid, part: Part, row: int) -> bool:
 
 
 def _covered(
-    grid: Grid, part: Part, row: int, units: Sequence[int], loose: set[int]
+    grid: Grid, part: Part, row: int, units: Sequence[int], loose: set[int], *, apart: bool
 ) -> tuple[list[int], str | None]:
-    """Return which empty slots of a row are covered, and the text above one of which that is in doubt."""
+    """Return which empty slots of a row are covered, and the text above one of which that is in doubt.
+
+    ``apart``: the row opens an outermost category, which a cell of units or a deadline may reach across.
+    """
     covered, doubt = [], None
     no_unit = not any(_text(grid, row, column) for column in units)
     own = _prints_shared(grid, part, row)
@@ -226,12 +230,14 @@ def _covered(
         if _text(grid, row, column) or not above:
             continue
         if role in ("number", "requirement"):
+            if apart:
+                continue
             covered.append(column)
             if role == "requirement" and any(_text(grid, row, number) for number in part.columns("number")):
                 doubt = above  # a row that is counted is mostly a task of its own
         elif role == "deadline" or (role in UNIT_ROLES and no_unit):
             covered.append(column)
-            if column in loose or own:
+            if column in loose or own or apart:
                 doubt = above
         elif role in ("lead", "responsible") and column not in loose:
             doubt = above

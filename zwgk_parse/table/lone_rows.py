@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zwgk_parse.fields.numbering import OUTER_SCHEMES
-from zwgk_parse.normal import squeeze
+from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.table.covered import Part
 from zwgk_parse.table.evidence import Evidence, examine
@@ -16,6 +16,7 @@ from zwgk_parse.table.row_patterns import is_note
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_SECTION = 40  # characters
+_DOUBT = 0.5  # the margin of a row that may as well be a section
 _FEWEST_COLUMNS = 3  # a row of fewer texts need not be one cell
 
 
@@ -34,24 +35,50 @@ def is_lone(grid: Grid, row: int) -> bool:
 def find_sections(grid: Grid, part: Part, lone: Collection[int], vocabulary: Vocabulary) -> list[int]:
     """Return those of a part's lone rows that are sections or notes, not tasks with the rest covered.
 
-    Where the first column is the task, what other tasks are numbered with tells, and how a text looks.
+    Where the first column is the task, what other tasks are numbered with tells, and how a text looks; what
+    is repeated in all slots stands across the table.
     """
     mine = {row for row in lone if row in part.rows}
     if not mine:
         return []
     found = {row: _examine(grid.slots[row][0], vocabulary) for row in part.rows}
     own = {evidence.scheme for row, evidence in found.items() if evidence and row not in mine} - {None}
-    tasks = part.roles[0] == "requirement"
     narrow = grid.width < _FEWEST_COLUMNS
-    return [
-        row
-        for row in sorted(mine)
-        if (one := found[row]) is not None
-        and (
-            is_note(row_texts(grid, row)[0], vocabulary)
-            or (_heads(one, own, narrow=narrow) if tasks or narrow else one.number is None)
-        )
-    ]
+    sections = []
+    for row in sorted(mine):
+        one = found[row]
+        if one is None:
+            continue
+        text, *others = row_texts(grid, row)
+        if narrow or (part.roles[0] == "requirement" and not others[-1]):
+            heads = _heads(one, own, narrow=narrow) and not _is_clause(text, one)
+            heads = heads or is_note(text, vocabulary)
+        else:
+            heads = one.number is None
+        if heads:
+            sections.append(row)
+    return sections
+
+
+def doubt_clauses(grid: Grid, part: Part, lone: Collection[int], vocabulary: Vocabulary) -> None:
+    """Doubt the lone rows that are tasks because they have clauses: headings seldom have any, but some do."""
+    for row in lone:
+        cell = grid.slots[row][0]
+        if row not in part.rows or row in part.sections or cell is None or grid.width < _FEWEST_COLUMNS:
+            continue
+        found = examine(squeeze(cell.text), vocabulary)
+        if (
+            part.roles[0] == "requirement"
+            and _is_clause(cell.text, found)
+            and found.length <= _LONGEST_SECTION
+        ):
+            grid.margins[row] = min(_DOUBT, grid.margins[row] or _DOUBT)
+            grid.alternatives[row] = f"“{cell.text[:20]}” might stand across the table"
+
+
+def _is_clause(text: str, found: Evidence) -> bool:
+    """Tell whether a text has a comma and no end, and no number that would make it a heading."""
+    return "," in fold(text) and not (found.sentence or found.scheme or found.counts)
 
 
 def _examine(cell: GridCell | None, vocabulary: Vocabulary) -> Evidence | None:

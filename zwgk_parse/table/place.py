@@ -15,7 +15,7 @@ from zwgk_parse.table.continuation import infer_header
 from zwgk_parse.table.covered import Part, cover, cover_absent, doubt_cut_lists, join
 from zwgk_parse.table.ended_rows import positioned
 from zwgk_parse.table.evidence import examine
-from zwgk_parse.table.lone_rows import find_sections, is_lone, row_texts
+from zwgk_parse.table.lone_rows import doubt_clauses, find_sections, is_lone, row_texts
 from zwgk_parse.table.place_headers import join_headers
 from zwgk_parse.table.row_ways import Row
 from zwgk_parse.vocabulary import Vocabulary
@@ -82,6 +82,7 @@ def _join_parts(
             cover(grid, part, copies, filled=filled)
         else:
             cover_absent(grid, part, copies, empty)
+        doubt_clauses(grid, part, lone, vocabulary)
         doubt_cut_lists(grid, part, vocabulary)
     grid.cells = [
         cell

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Fragment
 from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.evidence import Evidence, examine, kinds_of, opening
+from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 
 # What it costs that a row prints no cell in a column of this role (nats).
@@ -27,10 +29,16 @@ _KNOWN = 2.0  # the text, or its numbering, is one that the column has in comple
 _KNOWN_UNIT = 0.5  # … of units, of which the same lead one task and help with another
 _ALONE = 1.0  # a row of one cell, more than a section in its cell
 _LOST_CELL = 0.6  # a text that is so much of a unit or a deadline is hardly a section
+_SENTENCE = 4.0  # a section is no sentence, unless it is numbered
+_CLAUSE = 1.0  # … and seldom has clauses
+_TOGETHER = (
+    0.5  # so much of what it costs to lack a cell where another one is lacking: cells are covered together
+)
 _LITTLE = 0.5  # the margin of what nothing speaks for
 _COUNTED = 3  # numbers show that contents count on through the table
 _WAYS = 6  # that are kept: more than there are levels that a lone category may have
 _LEVELS = frozenset({"category"})
+_ACROSS = frozenset({"category", "requirement"})
 _SECTION = kinds_of(["section"])
 FEWEST_COLUMNS = 3
 
@@ -115,12 +123,7 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
     """Return the best way to spread a row's cells over the columns, and its score."""
     width = len(columns.roles)
     if len(cells) == 1 and width >= FEWEST_COLUMNS and not _is_requirement(cells[0], columns):
-        found = _evidence(cells[0], columns)
-        row = Row(cells, [0])
-        if max(found.units, found.deadline) > _LOST_CELL and not found.scheme:
-            row.margin, row.moves = _LITTLE, frozenset({"category"})
-            row.alternative = f"“{text_of(cells[0])[:20]}” might be a cell of the row above"
-        return row, _ALONE + opening(_SECTION, found, chained=0, repeated=False)[0]
+        return _spread_lone(cells[0], columns)
     whole = len(cells) == width  # what it shows itself does not speak for it
     fits = [_fit(cell, columns, known=not whole) for cell in cells]
     if whole:
@@ -129,7 +132,7 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
         return row, sum(fit[column] for column, fit in enumerate(fits))
     ways: list[list[tuple[float, tuple[int, ...]]]] = [[(0.0, ())], *([] for _ in cells)]
     for column, role in enumerate(columns.roles):
-        lack = _LACK.get(role or "", _LACK_OTHER)
+        lack = _lack(role)
         for count in range(min(column + 1, len(cells)), -1, -1):
             kept = [(score - lack, chosen) for score, chosen in ways[count]]
             if count:
@@ -144,6 +147,33 @@ def spread_row(cells: list[Cell], columns: Columns) -> tuple[Row, float]:
         row.beside = next((doubt for doubt in doubts if doubt.moves != _LEVELS), None)
     _doubt_count(row, columns)
     return row, score
+
+
+def _lack(role: str | None) -> float:
+    return _LACK.get(role or "", _LACK_OTHER)
+
+
+def _spread_lone(cell: Cell, columns: Columns) -> tuple[Row, float]:
+    """Return the row that a cell is by itself: a section, or a task of which all else is covered."""
+    text = text_of(cell)[:20]
+    found = _evidence(cell, columns)
+    section = _ALONE + opening(_SECTION, found, chained=0, repeated=False)[0]
+    if not found.scheme:
+        section -= _SENTENCE * found.sentence + _CLAUSE * found.clause
+    if max(found.units, found.deadline) > _LOST_CELL and not found.scheme:
+        alternative = f"“{text}” might be a cell of the row above"
+        return Row([cell], [0], _LITTLE, alternative, moves=_ACROSS), section
+    no_cell = row_patterns(columns.vocabulary).table_end.match(squeeze(text))  # 注：… or 抄送：…
+    if not text or no_cell or "requirement" not in columns.roles:
+        return Row([cell], [0]), section
+    place = columns.roles.index("requirement")
+    lacks = [_lack(role) for column, role in enumerate(columns.roles) if column != place]
+    task = _fit(cell, columns, known=True)[place] - max(lacks) - _TOGETHER * (sum(lacks) - max(lacks))
+    if task > section:
+        return Row(
+            [cell], [place], task - section, f"“{text}” might stand across the table", moves=_ACROSS
+        ), task
+    return Row([cell], [0], section - task, f"“{text}” might be a task of its own", moves=_ACROSS), section
 
 
 def _doubt(row: Row, score: float, other: float, way: tuple[int, ...], columns: Columns) -> Doubt:
@@ -194,9 +224,13 @@ def _fit(cell: Cell, columns: Columns, *, known: bool) -> list[float]:
     found = _evidence(cell, columns)
     kinds = kinds_of([role or "" for role in columns.roles])
     fits = list(opening(kinds, found, chained=columns.chained.get(id(cell[0]), 0), repeated=False))
+    scheme = found.scheme
+    if not any(schemes[scheme or ""] for schemes in columns.schemes):
+        scheme = examine(text, columns.vocabulary).scheme  # a list of categories may be all that counts on
     for column, role in enumerate(columns.roles if known else ()):
-        if text and columns.texts[column][text]:
+        if role == "category":  # one name may stand on several levels, a numbering seldom does
+            if scheme and columns.schemes[column]:
+                fits[column] += _KNOWN if columns.schemes[column][scheme] else -_KNOWN
+        elif columns.texts[column][text]:
             fits[column] += _KNOWN_UNIT if role in UNIT_ROLES else _KNOWN
-        if role == "category" and found.scheme and columns.schemes[column]:
-            fits[column] += _KNOWN if columns.schemes[column][found.scheme] else -_KNOWN
     return fits

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zwgk_parse.fields.numbering import OUTER_SCHEMES, read_numbering
+from zwgk_parse.normal import squeeze
 from zwgk_parse.page import GridCell
 from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.row import Row
-from zwgk_parse.table.row_patterns import is_note
+from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.running_numbers import read_running_number, read_whole_numbering
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -50,11 +51,13 @@ def find_section(row: Row, vocabulary: Vocabulary) -> Section | None:
 
 
 def _is_section(row: Row, cell: GridCell, vocabulary: Vocabulary) -> bool:
-    """Tell whether the only text of a row is a section, or a note."""
+    """Tell whether the only text of a row is a section, or a note: not a sentence where the tasks stand."""
     places = [column for column, slot in enumerate(row.slots) if slot is cell]
     if len(places) > 1 and len(places) * 2 > len(row.slots):
         return True
     numbering = read_numbering(cell.text)
+    if numbering is None and row.columns.roles[0] == "requirement" and cell.text.endswith("。"):
+        return row_patterns(vocabulary).table_end.match(squeeze(cell.text)) is not None
     outer = numbering is not None and numbering.scheme in OUTER_SCHEMES
     return places[0] == 0 and (outer or len(row.slots) >= _FEW or is_note(cell.text, vocabulary))
 

@@ -1,0 +1,153 @@
+"""Rows of forms that keep the rows' ends but leave out what merged cells cover: what a row's few cells are."""
+# ruff: noqa: E501  # a form and what it says stand side by side
+
+from __future__ import annotations
+
+import pytest
+
+import zwgk_parse
+from zwgk_parse.models import Notice
+
+
+def doubted(notice: Notice) -> set[int | None]:
+    """The tasks of which another reading is almost as good."""
+    return {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
+
+
+HEAD = "工作任务 | 具体要求 | 责任单位 | 完成时间 |"
+SPORT = "(一)场馆 | 修建全民健身步道。 | 区体育局 | 2022年6月 |"
+BOOKS = "(二)图书 | 建设社区书屋。 | 区文旅局 | 2022年9月 |"
+SHORT = "重点任务,责任单位,完成时间\n编制导则,区园林局,2022年3月"
+BLANKS = "重点任务\t责任单位\t备注\n编制公园导则。\t区园林局\t"
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks", "doubts", "reason"),
+    [
+        (f"{HEAD}\n{SPORT}\n配备社会体育指导员,每月开放。 | |||\n{BOOKS}",
+         [("(一)场馆", "2022年6月"), ("(一)场馆", "2022年6月"), ("(二)图书", "2022年9月")], set(),
+         "a sentence without a number is no heading: its category, units and deadline are covered"),
+        (f"{HEAD}\n{SPORT}\n配备社会体育指导员,每月开放 | |||\n{BOOKS}",
+         [("(一)场馆", "2022年6月"), ("配备社会体育指导员,每月开放(二)图书", "2022年9月")], {1},
+         "without its full stop a clause may be either, so that the rows below it are in doubt"),
+        (f"{HEAD}\n{SPORT}\n文化 | |||\n{BOOKS}",
+         [("(一)场馆", "2022年6月"), ("文化(二)图书", "2022年9月")], set(),
+         "two words alone are a section"),
+        (f"{HEAD}\n{SPORT}\n二、丰富文化生活。 | |||\n{BOOKS}",
+         [("(一)场馆", "2022年6月"), ("二、丰富文化生活。(二)图书", "2022年9月")], set(),
+         "a heading with its number may end as a sentence does"),
+        (f"{HEAD}\n{SPORT}\n{BOOKS}\n注:以上任务按季度调度。 | |||",
+         [("(一)场馆", "2022年6月"), ("(二)图书", "2022年9月")], set(),
+         "a note is a sentence, but no task"),
+        (f"{BLANKS}\n设置休息长椅。\t\n修建绿道。\t区住建局\t续建", [("", ""), ("", ""), ("", "")], {1},
+         "the blank cell is the remark, which other rows leave blank, too; so the units are covered"),
+        (f"{SHORT}\n\"围绕绿道,开展补植\",,\n建设驿站,区住建局,2022年9月",
+         [("", "2022年3月"), ("", "2022年3月"), ("", "2022年9月")], {1},
+         "of fields without a mark of covered ones a clause is a task, but may be a section"),
+        (f"{SHORT}\n绿道驿站,,\n建设驿站,区住建局,2022年9月", [("", "2022年3月"), ("绿道驿站", "2022年9月")], set(),
+         "a few words are a section"),
+        (f"{SHORT}\n\"坚持便民,开展补植\",\"坚持便民,开展补植\",\"坚持便民,开展补植\"\n建设驿站,区住建局,2022年9月",
+         [("", "2022年3月"), ("坚持便民,开展补植", "2022年9月")], set(),
+         "what fills all slots stands across the table, whatever it says"),
+        ("| 工作任务 | 责任单位 |\n|---|---|\n| 一、体育 | |\n| 修建步道 | 区体育局 |\n| 二、文化 | |\n| 建设书屋 | 区文旅局 |",
+         [("一、体育", ""), ("二、文化", "")], set(),
+         "the number makes a section of two columns, below a unit that might cover the slot"),
+        ("| 工作任务 | 责任单位 |\n|---|---|\n| 一、修建步道 | 区体育局 |\n| 二、设置驿站 | |\n| 三、建设书屋 | 区文旅局 |",
+         [("", ""), ("", ""), ("", "")], set(),
+         "where the tasks have such numbers the slot is covered"),
+    ],
+)  # fmt: skip
+def test_a_text_alone_in_a_row_is_a_section_or_a_task_with_the_rest_covered(
+    text: str, tasks: list[tuple[str, str]], doubts: set[int], reason: str
+) -> None:
+    notice = zwgk_parse.parse("通知\n\n" + text)
+    read = [("".join(task.categories), task.deadline.text if task.deadline else "") for task in notice.tasks]
+    assert read == tasks, reason
+    assert doubted(notice) == doubts, reason
+
+
+def test_a_task_below_the_cells_of_another_has_its_units() -> None:
+    notice = zwgk_parse.parse(f"通知\n\n{HEAD}\n{SPORT}\n配备社会体育指导员,每月开放。 | |||\n{BOOKS}")
+    assert [[unit.name for unit in task.units] for task in notice.tasks] == [["区体育局"]] * 2 + [
+        ["区文旅局"]
+    ]
+
+
+def test_a_sentence_above_empty_cells_is_a_task() -> None:
+    rows = [
+        ("重点任务", "责任单位", "完成时间"),
+        ("开放体育场馆。", "", ""),
+        ("修建步道。", "区体育局", "6月底"),
+        ("注：按季度调度。", "", ""),
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
+    notice = zwgk_parse.parse(f"<table>{cells}</table>")
+    assert [(task.requirement, task.categories) for task in notice.tasks] == [
+        ("开放体育场馆。", ()),
+        ("修建步道。", ()),
+    ]
+    assert notice.notes == ("注：按季度调度。",)
+
+
+LEVELS = "一级目录 | 二级目录 | 三级目录 | 工作措施 | 责任单位 |"
+FIRST = "公共体育 | 场馆建设 | 开放时间 | 延长周末开放时段。 | 区体育局 |"
+NEXT = "公共文化 | 社区书屋 | 图书配送 | 按季度更新图书。 | 区文旅局 |"
+LISTED = """\
+(一)体育 | 1.场馆 | (1)开放 | 延长开放时段。 | 区体育局 |
+(2)修缮 | 1.更换座椅。2.粉刷墙面。 | 区住建局 | ||
+2.步道 | (1)修建 | 修建步道。 | 区住建局 | |
+3.驿站 | 设置驿站。 | 区住建局 | ||
+4.照明 | 安装路灯。 | 区住建局 | ||
+5.标识 | 更新标识。 | 区住建局 | ||
+(二)文化 | 1.书屋 | (1)配送 | 更新图书。 | 区文旅局 |"""
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "categories", "reason"),
+    [
+        (f"{LEVELS}\n{FIRST}\n步道修建 | 社区书屋 | 沿河修建步道。 | 区住建局 | |\n{NEXT}", 1, ("公共体育", "步道修建", "社区书屋"),
+         "two of three levels are the inner ones, although the second's name is that of another category elsewhere"),
+        (f"{LEVELS}\n{FIRST}\n步道修建 | 场馆建设 | 沿河修建步道。 | 区住建局 | |\n{NEXT}", 1, ("公共体育", "步道修建", "场馆建设"),
+         "… or of the one that it replaces"),
+        (f"{LEVELS}\n{FIRST}\n社区书屋 | 按季度更新图书。 | 区文旅局 | ||\n{NEXT}", 1, ("公共体育", "场馆建设", "社区书屋"),
+         "one of three is the innermost, whatever its name is elsewhere"),
+        (f"{LEVELS}\n{LISTED}", 4, ("(一)体育", "4.照明"),
+         "five texts count on as rows might, but no complete row has one, and such numbers are the second level's"),
+    ],
+)  # fmt: skip
+def test_how_many_levels_a_row_prints_tells_which(
+    text: str, place: int, categories: tuple[str, ...], reason: str
+) -> None:
+    assert zwgk_parse.parse("通知\n\n" + text).tasks[place].categories == categories, reason
+
+
+DUE = "序号 | 重点任务 | 任务内容 | 责任单位 | 完成时间 |\n1 | 一、体育 | 修建步道。 | 区体育局 | 2022年6月 |"
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "due", "reason"),
+    [
+        (f"{DUE}\n2 | 二、文化 | 建设书屋。 | 区文旅局 | |\n3 | 更新图书。 | 区教育局 | 2022年9月 | |", "区文旅局", "2022年6月",
+         "a merged deadline may reach on below a new category"),
+        (f"{DUE}\n2 | 二、文化 | 建设书屋。 | 2022年9月 | |\n3 | 更新图书。 | 区教育局 | 2022年9月 | |", "区体育局", "2022年9月",
+         "… and so may merged units"),
+        (f"{DUE.replace(' | ', ',').replace(' |', '')}\n2,二、文化,建设书屋。,区文旅局,\n3,,更新图书。,区教育局,2022年9月", "区文旅局", "2022年6月",
+         "in CSV an empty field may be covered as well"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_a_new_category_leaves_out_is_shared_with_the_one_before(
+    text: str, units: str, due: str, reason: str
+) -> None:
+    notice = zwgk_parse.parse("通知\n\n" + text)
+    task = notice.tasks[1]
+    assert ("、".join(unit.name for unit in task.units), task.deadline and task.deadline.text) == (
+        units,
+        due,
+    ), reason
+    assert 1 in doubted(notice), "it may be empty"
+    assert task.categories == ("二、文化",)
+
+
+def test_a_section_ends_what_cells_above_it_cover() -> None:
+    rows = "重点任务,任务内容,责任单位,完成时间\n一、体育,修建步道。,区体育局,2022年6月\n第二部分,,,\n二、文化,建设书屋。,区文旅局,"
+    assert zwgk_parse.parse("通知\n\n" + rows).tasks[1].deadline is None
