@@ -151,3 +151,14 @@ def test_a_cell_that_a_new_category_leaves_out_is_shared_with_the_one_before(
 def test_a_section_ends_what_cells_above_it_cover() -> None:
     rows = "重点任务,任务内容,责任单位,完成时间\n一、体育,修建步道。,区体育局,2022年6月\n第二部分,,,\n二、文化,建设书屋。,区文旅局,"
     assert zwgk_parse.parse("通知\n\n" + rows).tasks[1].deadline is None
+
+
+def test_what_no_row_that_begins_something_lacks_is_covered_where_it_is_not_printed() -> None:
+    rows = ["一、预算 | 公开预算。 | 市财政局 | 6月底前 |", "公布说明。 | 市财政局 |||"]
+    rows += ["二、决算 | 公开决算。 | 市审计局 | 9月底前 |", "公布结果。 | 市审计局 |||"]
+    rows += ["三、采购 | 公开采购。 | 市财政局 | 3月底前 |"]
+    head = "任务类别 | 工作任务 | 责任单位 | 完成时限 |"
+    notice = zwgk_parse.parse("2024年通知\n\n" + "\n".join([head, *rows]) + "\n")
+    deadlines = [task.deadline and task.deadline.text for task in notice.tasks]
+    assert deadlines == ["6月底前", "6月底前", "9月底前", "9月底前", "3月底前"]
+    assert not [finding.code for finding in notice.findings if finding.severity == "warning"]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Discard, Grid, GridCell
 from zwgk_parse.table.columns import UNIT_ROLES, begins_label, exact_label
+from zwgk_parse.table.never_empty import never_empty
 from zwgk_parse.vocabulary import Vocabulary
 
 _SHARED = frozenset({"number", "category", "task", "requirement", "deadline", *UNIT_ROLES})
@@ -59,11 +60,7 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
     _join_levels(grid, part, categories, copies)
     if filled or (filled is None and _repeats(grid, part, categories)):
         return
-    rows = [
-        row
-        for row in part.rows
-        if row not in part.sections and any(_text(grid, row, c) for c in range(grid.width))
-    ]
+    rows = _held_rows(grid, part)
     first = _fresh(grid, rows, [])
     fresh = _fresh(grid, rows, categories[:1])
     units = part.columns(*UNIT_ROLES)
@@ -73,15 +70,36 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
         for column in units + part.columns("deadline")
         if any(not _text(grid, row, column) for row in opening)
     }
+    full = _full_columns(grid, part)
     for row in rows:
         if row in first or _only_number(grid, part, row):
             continue
-        covered, doubt = _covered(grid, part, row, units, loose, apart=row in fresh)
+        covered, doubt = _covered(grid, part, row, units, loose, full, apart=row in fresh)
         for column in covered:
             if part.rows.start < row:
                 join(grid, grid.slots[row - 1][column], row, column, copies)
         if doubt is not None:
             _doubt(grid, row, doubt)
+
+
+def _held_rows(grid: Grid, part: Part) -> list[int]:
+    """Return the rows of a part that hold something, sections left out."""
+    return [
+        row
+        for row in part.rows
+        if row not in part.sections and any(_text(grid, row, column) for column in range(grid.width))
+    ]
+
+
+def _full_columns(grid: Grid, part: Part) -> set[int]:
+    """Return the columns of units and deadlines of which no cell is empty."""
+    rows = _held_rows(grid, part)
+    fresh = _fresh(grid, rows, part.columns("category"))
+    begins = [row in fresh for row in rows]
+    columns = part.columns("deadline", *UNIT_ROLES)
+    return {
+        column for column in columns if never_empty([bool(_text(grid, row, column)) for row in rows], begins)
+    }
 
 
 def _doubt(grid: Grid, row: int, above: str) -> None:
@@ -216,11 +234,19 @@ def _only_number(grid: Grid, part: Part, row: int) -> bool:
 
 
 def _covered(
-    grid: Grid, part: Part, row: int, units: Sequence[int], loose: set[int], *, apart: bool
+    grid: Grid,
+    part: Part,
+    row: int,
+    units: Sequence[int],
+    loose: set[int],
+    full: set[int],
+    *,
+    apart: bool,
 ) -> tuple[list[int], str | None]:
     """Return which empty slots of a row are covered, and the text above one of which that is in doubt.
 
-    ``apart``: the row opens an outermost category, which a cell of units or a deadline may reach across.
+    ``loose``: the columns of which some cells are empty; ``full``: those of which none is; ``apart``: the row opens an
+    outermost category, which a cell of units or a deadline may reach across.
     """
     covered, doubt = [], None
     no_unit = not any(_text(grid, row, column) for column in units)
@@ -237,7 +263,7 @@ def _covered(
                 doubt = above  # a row that is counted is mostly a task of its own
         elif role == "deadline" or (role in UNIT_ROLES and no_unit):
             covered.append(column)
-            if column in loose or own or apart:
+            if column in loose or (own and column not in full) or apart:
                 doubt = above
         elif role in ("lead", "responsible") and column not in loose:
             doubt = above
