@@ -312,3 +312,101 @@ def test_text_that_a_last_remark_would_be_longer_with_is_a_doubt() -> None:
     doubts = [finding.task for finding in notice.findings if finding.code == "layout-ambiguous"]
     assert notice.tasks[-1].extra["备注"] != "新增"
     assert doubts == [len(notice.tasks) - 1]
+
+
+def paragraphs(*cells: str) -> Notice:
+    """A notice with a cell a paragraph."""
+    return parse("\n\n".join(["关于公布2024年重点任务的通知", *cells]))
+
+
+def doubted(notice: Notice) -> set[int | None]:
+    return {finding.task for finding in notice.findings if finding.severity == "warning"}
+
+
+TASKS = [
+    "公开本级政府预算，逐项说明支出用途和变化原因，接受社会监督。",
+    "公开部门预算，随附绩效目标和采购安排，并说明三公经费。",
+    "公开决算报告，说明结余结转情况，附绩效评价结果。",
+    "公开采购目录，按季度更新并说明来源。",
+    "公开审计结果，附整改清单和完成时限。",
+    "公开绩效评价结果，附整改情况。",
+    "公开债务限额和余额，说明偿还来源。",
+    "公开国有资产报告，说明处置收益去向。",
+]
+UNITS = ["市财政局", "市审计局", "市税务局", "市统计局"] * 2
+
+
+def test_a_remark_is_no_category_because_it_is_as_short() -> None:
+    above = {0: "（一）预算公开", 2: "（二）决算公开", 4: "（三）审计公开", 6: "四、资产公开"}
+    remarks = ["新增任务", "续建", "新增任务", "新增任务", "续建", "新增任务", "", "新增任务"]
+    cells = [
+        text
+        for place, (task, unit, remark) in enumerate(zip(TASKS, UNITS, remarks, strict=True))
+        for text in (above.get(place, ""), task, unit, remark)
+        if text
+    ]
+    notice = paragraphs("重点领域", "工作任务", "责任单位", "备注", *cells)
+    assert [(task.requirement, task.extra.get("备注", "")) for task in notice.tasks] == list(
+        zip(TASKS, remarks, strict=True)
+    )
+    assert [task.categories for task in notice.tasks][::2] == [(text,) for text in above.values()]
+
+
+def test_a_remark_that_recurs_in_its_column_leaves_no_doubt() -> None:
+    remarks = ["续建", "", "续建", "", "新增任务", "续建", "新增任务", ""]
+    names = ["预算", "决算", "采购", "债务", "审计", "绩效", "资产", "价格"]
+    cells = [
+        text
+        for place, (task, unit, remark) in enumerate(zip(TASKS, UNITS, remarks, strict=True))
+        for text in (
+            str(place + 1),
+            "" if place % 2 else f"{names[place]}公开领域",
+            f"{names[place - 3]}公开工作",
+            *(task, unit, "2024年6月底前", remark),
+        )
+        if text
+    ]
+    header = "序号", "重点领域", "事项分类", "工作任务", "责任单位", "完成时间", "备注"
+    notice = paragraphs(*header, *cells)
+    assert [task.extra.get("备注", "") for task in notice.tasks] == remarks
+    assert doubted(notice) == set()
+
+
+def test_a_table_ends_where_the_outline_above_it_goes_on() -> None:
+    notice = paragraphs(
+        *("一、总体要求", "全面公开。", "二、任务分工", "序号", "工作任务", "责任单位"),
+        *("一、预算公开", "1", "公开预算。", "市财政局", "二、决算公开", "2", "公开决算。", "市审计局"),
+        *("三、审计公开", "3", "公开整改。", "市审计局"),
+        *("三、工作要求", "（一）加强组织领导。各单位要亲自抓。", "市政府办公室", "2024年9月1日"),
+    )
+    assert rows(notice) == [
+        (1, ("一、预算公开",), "公开预算。", ("市财政局",)),
+        (2, ("二、决算公开",), "公开决算。", ("市审计局",)),
+        (3, ("三、审计公开",), "公开整改。", ("市审计局",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected", "reason"),
+    [
+        (
+            "序号/工作任务/完成时间/单位分工/牵头单位/配合单位",
+            "1/公开预算/2024年6月/市财政局/市审计局",
+            ((), "公开预算", [("市财政局", "lead"), ("市审计局", "cooperating")]),
+            "a label of units together stands right before those that it is divided into",
+        ),
+    ],
+)
+def test_labels_of_a_second_row_divide_those_of_the_first(
+    header: str, row: str, expected: object, reason: str
+) -> None:
+    second = row.replace("1/", "2/", 1)
+    (task, _) = paragraphs(*"/".join([header, row, second]).split("/")).tasks
+    assert (task.categories, task.requirement, [(unit.name, unit.role) for unit in task.units]) == expected, (
+        reason
+    )
+
+
+def test_a_name_with_a_space_inside_is_one() -> None:
+    text = "通知\n\n序号 工作任务 责任单位\n（一）汤 雯副市长牵头的重点工作\n1 公开预算 市财政局\n2 公开决算 市审计局\n"
+    assert [task.categories for task in parse(text).tasks] == [("（一）汤 雯副市长牵头的重点工作",)] * 2

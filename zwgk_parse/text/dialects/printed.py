@@ -19,7 +19,8 @@ _MARGIN = 3  # columns
 _FEWEST = 3  # lines that begin there
 _WIDE = 0.6  # of a line's width; what takes less is not too long for its margin
 _STRAY = 2  # headings
-_FULL = 4  # lines, one of them may lack a column in which a wide character had no room
+_FULL = 3  # lines; where characters are counted as wide, one column may be left
+_NARROWEST = 71  # of a page 80 columns wide, as browsers print where nothing else is said
 _USUAL = frozenset(page - 9 for page in (80, 100, 120, 132, 160, 200, 300))  # less the margins of both sides
 
 
@@ -34,7 +35,7 @@ class End(Enum):
 class Print(NamedTuple):
     """How wide a page was printed, margins aside, and in which way characters were counted (``METRICS``).
 
-    ``sure``: more than one line is as wide as that.
+    ``sure``: so many lines are as wide as that, or pages often are, that no other width will do.
     """
 
     width: int
@@ -84,10 +85,9 @@ def _measure(lines: Sequence[str], metric: str) -> Print:
             followed.append(form.taken(line))
         elif _indent(line) <= _MARGIN:
             alone.append(form.taken(line))
-    width = max(*alone, *followed)
-    if metric == "characters":
-        return Print(width, metric, sure=followed.count(width) > 1 or width in _USUAL)
-    return Print(width, metric, sure=followed.count(width) + followed.count(width - 1) >= _FULL)
+    width = max(_NARROWEST, *alone, *followed)
+    full = followed.count(width) + (followed.count(width - 1) if metric != "characters" else 0)
+    return Print(width, metric, sure=full >= _FULL or (metric == "characters" and width in _USUAL))
 
 
 def _indent(line: str) -> int:
