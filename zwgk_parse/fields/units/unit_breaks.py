@@ -179,7 +179,7 @@ def _weigh_units(one: str, two: str, vocabulary: Vocabulary) -> Verdict:
         return Verdict(False, doubtful=True)  # 市委 | 宣传部
     if second.ending in known.branches and first.ending in known.heads:
         return Verdict(False, doubtful=True)  # 中国银行 | 临江分行
-    if second.ending.endswith(known.heads) and second.stem and first.ending not in known.heads:
+    if second.ending in known.branches and second.ending.endswith(known.heads) and second.stem:
         return PARTED  # 市财政局 | 城区分公司
     if second.kind not in _HOLDERS.get(first.kind, ()) or not judge(one + two, vocabulary).kind:
         return PARTED
