@@ -125,6 +125,8 @@ def shown(page: Page) -> str:
          "/0序号 |1任务 |2单位 /01 |1甲 +1丙<b> |2市局", "tags that Markdown has no marks for go, those of blocks part paragraphs"),
         (RULED, "/0序号 |1任务 |2单位 /01 |1公开预算 |2市财政局 /02 |1 |2市审计局",
          "the header is as many cells as the rule; a row of fewer ends where the next cannot continue it"),
+        ("序号\t任务\t单位\n1\t甲\t市局\n\t\t\n2\t乙\n3\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 |市局 |/ | | /2 |乙 +/3 |丙 |市局",
+         "a line of tabs may be a blank row: it does not show that one line feed stands around every cell"),
         ("序号\t任务\t单位\n1\t甲\t\n2\t乙\t市局\n一、综合\n3\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 | /2 |乙 |市局 +/一、综合 +/3 |丙 |市局",
          "a line feed ends a row, or stands in a cell that is not empty"),
         ("序号\n\n\t\n\n任务\n\n\t单位\n\n\n1\n\n\t\n\n甲\n\n乙\n\n\t\n\n\n\n2\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 +乙 | /2 |丙 |市局",

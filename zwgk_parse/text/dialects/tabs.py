@@ -57,7 +57,7 @@ def read_tabs(lines: list[str], start: int, end: int, vocabulary: Vocabulary) ->
         return None
     spread = any(piece.gaps[0] == 2 and len(piece.gaps) > 1 for piece in pieces)
     mixed = not spread and any(_lacks_tab(*pair) for pair in pairwise(pieces))
-    divided = any(piece.gaps[0] == piece.gaps[-1] == 1 and len(piece.gaps) > 1 for piece in pieces)
+    divided = any(piece.gaps == [1, 1] for piece in pieces)  # more tabs may be a blank row
     items = _settle(
         [item for piece in pieces for item in _fragments(piece, mixed=mixed, divided=divided, spread=spread)]
     )
