@@ -11,6 +11,7 @@ from zwgk_parse.table.captions import Years, find_titles
 from zwgk_parse.table.categories import is_continued, is_same
 from zwgk_parse.table.columns import UNIT_ROLES, Header, read_header, settle
 from zwgk_parse.table.data_header import find_data_header
+from zwgk_parse.table.glued_names import doubt_glued_names
 from zwgk_parse.table.headed import Headed, find_header
 from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.table.tasks import Reading, read_tasks
@@ -101,6 +102,7 @@ def read_table(
         same = carried and grid is full
         above.move_categories(_first_places(before.places) if same else _moved(before.reading.roles, roles))
     reading = read_tasks(grid, header, vocabulary, year=year, above=above)
+    doubt_glued_names(reading.drafts, vocabulary)
     roles = headed.spread(reading.roles)
     last = reading.header
     paths = tuple(last.paths[place] for place in places)

@@ -211,3 +211,20 @@ def hides_seam(name: str, vocabulary: Vocabulary) -> bool:
         if len(one.stem) > 1 and len(two.stem) > 1:
             return True
     return False
+
+
+def may_be_two(name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a unit's name is those of two, if a program printed nothing between them.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> may_be_two("市公安局各派出所", default()), may_be_two("市公安局", default())
+    (True, False)
+    """
+    signs = lexicon(vocabulary).last_signs
+    return any(
+        name[cut - 1] in signs
+        and is_complete(name[:cut], vocabulary)
+        and is_complete(name[cut:], vocabulary)
+        and not _goes_on(name, cut, name[:cut], vocabulary)
+        for cut in range(2, len(name) - 1)
+    )
