@@ -165,3 +165,41 @@ def test_what_no_row_that_begins_something_lacks_is_covered_where_it_is_not_prin
     deadlines = [task.deadline and task.deadline.text for task in notice.tasks]
     assert deadlines == ["6月底前", "6月底前", "9月底前", "9月底前", "3月底前"]
     assert not [finding.code for finding in notice.findings if finding.severity == "warning"]
+
+
+def _table(
+    kinds: str,
+    labels: str = "重点任务,责任单位,完成时间",
+    others: str = "区体育局,{}",
+    due: str = "2022年6月",
+) -> str:
+    """Records of CSV: ``#`` prints a cell that ``.`` does not."""
+    cells = (others.format(due if kind == "#" else "") for kind in kinds)
+    rows = [f"修建步道{length}公里。,{cell}" for length, cell in enumerate(cells, 1)]
+    return "通知\n\n" + "\n".join([labels, *rows])
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts", "reason"),
+    [
+        (_table("#...#..#..#."), 0, "most rows print none, and nobody leaves so many empty"),
+        (_table("########.###########"), 1, "one of twenty may have been forgotten"),
+        (_table("..#...#..#"), 5, "the first row has none above it that could cover its slot: cells are empty here"),
+        (_table("#...#..#..#.", "重点任务,牵头单位,责任单位", "{},区教育局", "区体育局"), 8, "one of two columns of units may well be empty"),
+    ],
+)  # fmt: skip
+def test_how_many_cells_a_column_lacks_and_where_tells_whether_they_are_covered(
+    text: str, doubts: int, reason: str
+) -> None:
+    assert len(doubted(zwgk_parse.parse(text))) == doubts, reason
+
+
+def test_names_that_run_together_make_others_doubtful() -> None:
+    def codes(first: str) -> list[str]:
+        rows = [first, "区规划处区法规处", "区公安局各派出所"]
+        lines = [f"{number},修建步道{number}公里。,{units}" for number, units in enumerate(rows, 1)]
+        notice = zwgk_parse.parse("通知\n\n序号,重点任务,责任单位\n" + "\n".join(lines))
+        return [finding.code for finding in notice.findings if finding.task == 2]
+
+    assert codes("区财务处区人事处") == ["units-glued"]
+    assert codes("区财务处") == [], "once may be a slip"

@@ -8,7 +8,7 @@ units or deadlines of its own, and its requirement where it has a number of its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -64,22 +64,24 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
     first = _fresh(grid, rows, [])
     fresh = _fresh(grid, rows, categories[:1])
     units = part.columns(*UNIT_ROLES)
-    opening = _fresh(grid, rows, categories)
     loose = {
         column
         for column in units + part.columns("deadline")
-        if any(not _text(grid, row, column) for row in opening)
+        if any(not _text(grid, row, column) for row in fresh)
     }
-    full = _full_columns(grid, part)
+    full = _full_columns(grid, part, rows)
+    printed: dict[int, str] = {}
     for row in rows:
-        if row in first or _only_number(grid, part, row):
-            continue
-        covered, doubt = _covered(grid, part, row, units, loose, full, apart=row in fresh)
-        for column in covered:
-            if part.rows.start < row:
+        if row in first:
+            printed = {}
+        elif not _only_number(grid, part, row):
+            covered, doubt = _covered(grid, part, row, units, loose, full, printed, apart=row in fresh)
+            for column in covered:
                 join(grid, grid.slots[row - 1][column], row, column, copies)
-        if doubt is not None:
-            _doubt(grid, row, doubt)
+            if doubt is not None:
+                _doubt(grid, row, doubt)
+        texts = {column: _text(grid, row, column) for column in range(grid.width)}
+        printed |= {column: text for column, text in texts.items() if text}
 
 
 def _held_rows(grid: Grid, part: Part) -> list[int]:
@@ -91,19 +93,28 @@ def _held_rows(grid: Grid, part: Part) -> list[int]:
     ]
 
 
-def _full_columns(grid: Grid, part: Part) -> set[int]:
-    """Return the columns of units and deadlines of which no cell is empty."""
-    rows = _held_rows(grid, part)
-    fresh = _fresh(grid, rows, part.columns("category"))
-    begins = [row in fresh for row in rows]
-    columns = part.columns("deadline", *UNIT_ROLES)
-    return {
-        column for column in columns if never_empty([bool(_text(grid, row, column)) for row in rows], begins)
-    }
+def _full_columns(grid: Grid, part: Part, rows: Sequence[int]) -> set[int]:
+    """Return the columns of units and deadlines of which no cell is empty.
+
+    Cells may reach across categories, but hardly across outermost ones.
+    """
+    categories = part.columns("category")
+    fresh = [_fresh(grid, rows, levels) for levels in (categories[:1], categories)]
+    begins = [[row in kind for row in rows] for kind in fresh]
+    units = part.columns(*UNIT_ROLES)
+    full = set()
+    for column in units + part.columns("deadline"):
+        prints = [bool(_text(grid, row, column)) for row in rows]
+        if never_empty(prints, *begins, optional=column in units and len(units) > 1):
+            full.add(column)
+    return full
 
 
 def _doubt(grid: Grid, row: int, above: str) -> None:
     """Doubt a row with a slot that holds nothing below this text."""
+    margin = grid.margins[row]
+    if margin is not None and margin <= _DOUBT:
+        return
     grid.margins[row] = _DOUBT
     grid.alternatives[row] = f"the slot below “{above[:20]}” may be covered by that cell, or empty"
 
@@ -119,6 +130,7 @@ def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple
 
     At a row's end a remark is not shared with the row above, but left out: many tables lack the last empty cells.
     """
+    full = _full_columns(grid, part, _held_rows(grid, part))
     for row in part.rows:
         if row in part.sections or _only_number(grid, part, row):
             continue
@@ -142,7 +154,12 @@ def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple
             elif part.rows.start < row and row - 1 not in part.sections:
                 above = _text(grid, row - 1, column)
                 join(grid, grid.slots[row - 1][column], row, column, copies)
-                if above and column == grid.width - 1 and _prints_shared(grid, part, row):
+                if (
+                    above
+                    and column == grid.width - 1
+                    and column not in full
+                    and _prints_shared(grid, part, row)
+                ):
                     _doubt(grid, row, above)  # programs leave out empty cells at a row's end
 
 
@@ -240,22 +257,28 @@ def _covered(
     units: Sequence[int],
     loose: set[int],
     full: set[int],
+    printed: Mapping[int, str],
     *,
     apart: bool,
 ) -> tuple[list[int], str | None]:
     """Return which empty slots of a row are covered, and the text above one of which that is in doubt.
 
-    ``loose``: the columns of which some cells are empty; ``full``: those of which none is; ``apart``: the row opens an
-    outermost category, which a cell of units or a deadline may reach across.
+    ``loose``: the columns of which some cells are empty; ``full``: those of which none is; ``printed``: what each
+    column printed last; ``apart``: the row opens an outermost category, which a cell of units or a deadline may reach
+    across.
     """
     covered, doubt = [], None
     no_unit = not any(_text(grid, row, column) for column in units)
     own = _prints_shared(grid, part, row)
     for column, role in enumerate(part.roles):
-        above = _text(grid, row - 1, column)
-        if _text(grid, row, column) or not above:
+        if _text(grid, row, column):
             continue
-        if role in ("number", "requirement"):
+        above = _text(grid, row - 1, column)
+        if role in ("lead", "responsible") and not no_unit:
+            doubt = doubt if column in loose else printed.get(column, doubt)
+        elif not above:
+            continue
+        elif role in ("number", "requirement"):
             if apart:
                 continue
             covered.append(column)
@@ -263,8 +286,6 @@ def _covered(
                 doubt = above  # a row that is counted is mostly a task of its own
         elif role == "deadline" or (role in UNIT_ROLES and no_unit):
             covered.append(column)
-            if column in loose or (own and column not in full) or apart:
+            if apart or (column not in full and (own or column in loose)):
                 doubt = above
-        elif role in ("lead", "responsible") and column not in loose:
-            doubt = above
     return covered, doubt

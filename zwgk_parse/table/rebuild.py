@@ -50,7 +50,7 @@ def rebuild(
     grid = Grid(0, layout.width, [], [])
     _append(grid, _header_cells(labels, layout))
     last: dict[int, GridCell] = {}
-    shared = _surely_shared(columns, rows)
+    shared = _surely_shared(columns, rows, ladders)
     for row, (ladder, kept) in zip(rows, ladders, strict=True):
         _add_row(grid, row, columns, layout, last, ladder, kept, shared, blanks)
     _widen(grid, columns, layout)
@@ -183,21 +183,29 @@ def _add_row(
         last[cell.column] = cell
 
 
-def _surely_shared(columns: Sequence[Column], rows: Sequence[AlignedRow]) -> set[int]:
+def _surely_shared(
+    columns: Sequence[Column], rows: Sequence[AlignedRow], ladders: Sequence[tuple[tuple[Rung, ...], int]]
+) -> set[int]:
     """Return the columns of which no cell is empty: what a row does not print there is covered."""
     opening = {index for index, column in enumerate(columns) if column.role in ("section", "category")}
-    own, begins = [], []
-    begun = True
-    for row in rows:
-        begun = begun or not opening.isdisjoint(row.cells)
+    own, begins, outermost = [], [], []
+    begun = outer = True
+    for row, (_, kept) in zip(rows, ladders, strict=True):
+        opens = not opening.isdisjoint(row.cells)
+        begun, outer = begun or opens, outer or (opens and not kept)
         if not row.cells.keys() <= opening:
             own.append(row)
             begins.append(begun)
-            begun = False
+            outermost.append(outer)
+            begun = outer = False
+    units = [index for index, column in enumerate(columns) if column.role in UNIT_ROLES]
     return {
         index
         for index, column in enumerate(columns)
-        if column.role in _SHARED and never_empty([index in row.cells for row in own], begins)
+        if column.role in _SHARED
+        and never_empty(
+            [index in row.cells for row in own], begins, outermost, optional=index in units and len(units) > 1
+        )
     }
 
 
