@@ -25,7 +25,7 @@ from zwgk_parse.vocabulary import Vocabulary
 
 UNIT_ROLES: dict[str, UnitRole] = {"lead": "lead", "responsible": "responsible", "cooperating": "cooperating"}
 TASK_ROLES = frozenset({"category", "task", "requirement"})
-ANCHORS = frozenset({*UNIT_ROLES, "deadline", "number"})
+ANCHORS = frozenset({*UNIT_ROLES, "deadline", "schedule", "number"})
 """Roles of which every responsibility table has one: its labels tell a header from other short texts."""
 _NARROWING = frozenset({"category", "catalogue"})  # what a label below that of units may be besides
 _LONGEST_LABEL = 24  # characters; seen: 18 (抽查检查起止时间, 政府信息公开类别及事项, …)
@@ -213,6 +213,7 @@ def _schedule(
     A column whose own label does not name a deadline has it from the label over it, which is right as long as
     no other column has it, too.
     """
+    roles = _settle_schedules(roles)
     due = {path for path, role in zip(paths, roles, strict=True) if role == "deadline"}
     inherited = {path for path in due if read_label(path[-1], vocabulary) != "deadline"}
     if not inherited or len(due) < 2:
@@ -273,12 +274,14 @@ def settle(roles: Sequence[str | None]) -> tuple[str | None, ...]:
 
     A requirement column's text is the requirement and every task-like column left of it is a category
     level; without one the last task column is the requirement. Task-like columns right of it are extra.
+    A schedule is the deadline where no column is.
 
     >>> settle(["number", "task", "task", "requirement", "responsible"])
     ('number', 'category', 'category', 'requirement', 'responsible')
     >>> settle(["number", "category", "task", "lead"])
     ('number', 'category', 'requirement', 'lead')
     """
+    roles = _settle_schedules(roles)
     own = next(
         (
             candidates[position]
@@ -298,3 +301,9 @@ def settle(roles: Sequence[str | None]) -> tuple[str | None, ...]:
         else:
             settled.append(role)
     return tuple(settled)
+
+
+def _settle_schedules(roles: Sequence[str | None]) -> list[str | None]:
+    """Tell what columns such as 进度安排 hold: the steps on the way to a deadline in another one, or the deadline."""
+    meaning = "progress" if "deadline" in roles else "deadline"
+    return [meaning if role == "schedule" else role for role in roles]
