@@ -203,3 +203,28 @@ def test_names_that_run_together_make_others_doubtful() -> None:
 
     assert codes("区财务处区人事处") == ["units-glued"]
     assert codes("区财务处") == [], "once may be a slip"
+
+
+def test_units_may_be_merged_where_categories_are_repeated() -> None:
+    rows = [
+        "一、预算,公开预算。,市财政局",
+        "一、预算,公布说明。,",
+        "一、预算,公布报表。,",
+        "二、决算,公开决算。,市审计局",
+    ]
+    rows += ["二、决算,公布结果。,", "三、采购,公开采购。,市林业局"]
+    notice = zwgk_parse.parse("通知\n\n任务类别,工作任务,责任单位\n" + "\n".join(rows))
+    units = ["、".join(unit.name for unit in task.units) for task in notice.tasks]
+    assert units == ["市财政局"] * 3 + ["市审计局"] * 2 + ["市林业局"]
+    assert doubted(notice) == {1, 2, 4}, "the program that repeats categories might have left these empty"
+
+
+def test_a_lead_that_may_be_shared_is_in_doubt_down_to_the_next_one() -> None:
+    rows = [
+        "修建步道。,区体育局,区财政局",
+        "粉刷墙面。,,区住建局",
+        "安装路灯。,,区供电局",
+        "建设书屋。,区文旅局,区教育局",
+    ]
+    notice = zwgk_parse.parse("通知\n\n重点任务,牵头单位,责任单位\n" + "\n".join(rows))
+    assert doubted(notice) == {1, 2}

@@ -112,6 +112,17 @@ class Grid:
     margins: list[float | None] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
 
+    def text(self, row: int, column: int) -> str:
+        """Return the text of the cell that covers a slot, "" where none does."""
+        cell = self.slots[row][column]
+        return cell.text if cell is not None else ""
+
+    def doubt(self, row: int, margin: float, alternative: str) -> None:
+        """Doubt a row, unless it is doubted more already."""
+        known = self.margins[row]
+        if known is None or margin < known:
+            self.margins[row], self.alternatives[row] = margin, alternative
+
 
 class Break(IntFlag):
     """What a flattened form leaves possible between a fragment and the one before it."""

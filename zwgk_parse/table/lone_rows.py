@@ -72,8 +72,7 @@ def doubt_clauses(grid: Grid, part: Part, lone: Collection[int], vocabulary: Voc
             and _is_clause(cell.text, found)
             and found.length <= _LONGEST_SECTION
         ):
-            grid.margins[row] = min(_DOUBT, grid.margins[row] or _DOUBT)
-            grid.alternatives[row] = f"“{cell.text[:20]}” might stand across the table"
+            grid.doubt(row, _DOUBT, f"“{cell.text[:20]}” might stand across the table")
 
 
 def _is_clause(text: str, found: Evidence) -> bool:

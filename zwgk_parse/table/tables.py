@@ -150,7 +150,7 @@ def _doubt_lines(grid: Grid, doubts: Mapping[int, str]) -> None:
     for cell in grid.cells:
         for doubt in (doubts.get(run.line) for run in cell.runs):
             if doubt is not None:
-                grid.margins[cell.row], grid.alternatives[cell.row] = 0.0, doubt
+                grid.doubt(cell.row, 0.0, doubt)
 
 
 def _is_laid_out(runs: Sequence[Run]) -> bool:
