@@ -151,6 +151,18 @@ ADJACENT = """\
          [(None, ("第一章 预算", "一、公开年度预算"), "1.在网站公开年度预算。", ("市财政局",)),
           (None, ("第二章 采购", "一、公开采购合同"), "2.在网站公开采购合同。", ("市审计局",))],
          "cells and pads make six columns although no row has six texts"),
+        ("序号 |\n任务 |\n责任单位 | |\n"
+         + "\n".join(f"{number} |\n公开报告{number}。 |\n市财政局 | |" for number in range(1, 9))
+         + "\n6\n序号 |\n任务 |\n责任单位 | |\n9 |\n公开采购。 |\n市审计局 | |",
+         [*((number, (), f"公开报告{number}。", ("市财政局",)) for number in range(1, 9)),
+          (9, (), "公开采购。", ("市审计局",))],
+         "a number above the first label is the page's, not the beginning of the label"),
+        ("工作事项 | 工作措施 | 牵头单位 | 责任单位 | 完成时间 |\n"
+         "1.公开年度预算。 | 市财政局 | 6月底 | ||\n2.公开年度决算。 | 市审计局 | 年底 | ||\n"
+         "3.公开采购合同。 | 市教育局 | 3月底 | ||",
+         [(None, (), "1.公开年度预算。", ("市财政局",)), (None, (), "2.公开年度决算。", ("市审计局",)),
+          (None, (), "3.公开采购合同。", ("市教育局",))],
+         "five slots a row are five columns although no row fills more than three"),
         (f"{TWICE}\n续表\n2\t公开采购合同。\t市审计局\t年底\n3\t公开采购结果。\t市教育局\t年底",
          [(1, (), "公开年度预算。", ("市财政局",)), (2, (), "公开采购合同。", ("市审计局",)),
           (3, (), "公开采购结果。", ("市教育局",))],

@@ -7,6 +7,7 @@ end a row or stand inside a cell, the rows are cut so that all of them together 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.columns import settle
@@ -17,6 +18,7 @@ from zwgk_parse.table.row_lines import join, read_lines
 from zwgk_parse.table.row_ways import Cell, Columns, Doubt, Row, learn, spread_row, text_of
 from zwgk_parse.vocabulary import Vocabulary
 
+_SLOT = 0.5  # per row: a slot that no row fills is a column, sooner than part of another
 _JOINED = 2.0  # that a line stands inside a cell
 _JOINED_AGAIN = 0.5  # … behind another one
 _NEVER = -1e9
@@ -30,18 +32,15 @@ def spread(fragments: Sequence[Fragment], vocabulary: Vocabulary, width: int = 0
     ``width`` is the number of slots that the form gives to each row, 0 if it does not tell. They need not be
     columns: cells may be spread over several slots each in all rows.
     """
-    rows: list[Row] | None = None
+    ways: list[tuple[float, list[Row]]] = []
     for lines in read_lines(fragments, vocabulary):
         longest = max(map(len, lines), default=0)
         for columns in (0, width) if width > longest else (0,):
-            other = _spread(lines, vocabulary, columns)
-            if rows is None or (other is not None and _total(other) > _total(rows)):
-                rows = other
-    return rows
-
-
-def _total(rows: Sequence[Row]) -> float:
-    return sum(row.score for row in rows)
+            rows = _spread(lines, vocabulary, columns)
+            if rows is not None:
+                score = sum(row.score for row in rows) + (_SLOT * len(rows) if columns else 0.0)
+                ways.append((score, rows))
+    return max(ways, key=itemgetter(0))[1] if ways else None
 
 
 def _spread(lines: Sequence[list[Cell]], vocabulary: Vocabulary, width: int) -> list[Row] | None:

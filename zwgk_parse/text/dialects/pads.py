@@ -105,7 +105,8 @@ def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
         return first
     labels = _labels(cells, vocabulary)
     if labels > 1:
-        return min((width for width in widths if width >= labels), default=0)
+        longest = labels + _unknown_labels(cells[labels:])
+        return min((width for width in widths if labels <= width <= longest), default=0)
     for width in widths if len(running) > 2 else ():
         residues = [place % width for place in running]
         if max(map(residues.count, set(residues))) * 10 >= 8 * len(running):
@@ -133,6 +134,18 @@ def _labels(cells: Sequence[Piece], vocabulary: Vocabulary) -> int:
         elif place > known or len(cell.text) > _LONGEST_LABEL:
             break
     return known
+
+
+def _unknown_labels(cells: Sequence[Piece]) -> int:
+    """Return how many cells behind the known labels may be labels, too, or pads: short texts, and no number."""
+    return next(
+        (
+            place
+            for place, cell in enumerate(cells)
+            if len(cell.text) > _LONGEST_LABEL or cell.text.rstrip(".、").isdecimal()
+        ),
+        len(cells),
+    )
 
 
 def _first_row(cells: Sequence[Piece], vocabulary: Vocabulary) -> int:

@@ -44,7 +44,7 @@ def read_pipes(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -
         start -= 1
     if sum(line.count("|") for line in lines[start:stop]) < 3 or (by_row and stop - start < 2):
         return None
-    pieces = list(_by_row(lines, start, stop) if by_row else _by_cell(lines, start, stop))
+    pieces = list(_by_row(lines, start, stop) if by_row else _by_cell(lines, start, stop, vocabulary))
     width = _slots(lines[start:stop]) if by_row else 0
     discards: list[Discard] = []
     for index in range(start, stop):
@@ -192,14 +192,14 @@ def _by_row(lines: Sequence[str], start: int, stop: int) -> Iterator[Piece]:
                 opening = Break.NEXT_CELL
 
 
-def _by_cell(lines: Sequence[str], start: int, stop: int) -> Iterator[Piece]:
+def _by_cell(lines: Sequence[str], start: int, stop: int, vocabulary: Vocabulary) -> Iterator[Piece]:
     """Yield the cells, each ended by a pipe; a pipe with nothing before it is one without text."""
     ended = True
     for index in range(start, stop):
         line = lines[index]
         if not line.strip(PADDING):
             continue
-        if ended and "|" not in line and _BETWEEN.fullmatch(line.strip(PADDING)):
+        if ended and "|" not in line and _is_page_number(lines, index, stop, vocabulary):
             yield Piece(line.strip(PADDING), Break.NEXT_CELL | Break.NEW_ROW, index + 1, 1)
             continue
         *parts, (last, character) = _parts(line)
@@ -213,6 +213,16 @@ def _by_cell(lines: Sequence[str], start: int, stop: int) -> Iterator[Piece]:
                 last, Break.NEXT_CELL | Break.NEW_ROW if ended else Break.SAME_CELL, index + 1, character
             )
             ended = False
+
+
+def _is_page_number(lines: Sequence[str], index: int, stop: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is a page number: by its form, or as a bare number above the first label of a header."""
+    text = lines[index].strip(PADDING)
+    if _BETWEEN.fullmatch(text):
+        return True
+    below = next((line for line in lines[index + 1 : stop] if line.strip(PADDING)), "")
+    label = below.split("|", 1)[0]
+    return text.isdecimal() and _is_label(label, vocabulary) and not _is_label(text + label, vocabulary)
 
 
 def _without_blanks(pieces: Sequence[Piece]) -> Iterator[Piece]:
