@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
+from zwgk_parse import late
+
 _SHORT = 128  # characters; a cell's text is asked for by several recognisers, one after the other
 PADDING = (
     " \t\r\n\f\v"
@@ -49,8 +51,8 @@ _RADICALS = {
 # half-width: Unicode chart "Halfwidth and Fullwidth Forms"
 _PLAIN = {**_RADICALS, **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, **_INTERCHANGED}
 # a search for the few characters that change is several times as fast as str.translate, which looks up all
-_FOLDED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
-_SQUEEZED = re.compile(f"[{re.escape(''.join(_PLAIN) + PADDING)}]")
+_FOLDED = late.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_SQUEEZED = late.compile(f"[{re.escape(''.join(_PLAIN) + PADDING)}]")
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -9,20 +9,21 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Paragraph
 
 _LONGEST = 400
 _LONGEST_NAME = 120
-_LABEL = re.compile(
+_LABEL = late.compile(
     r"[【\[（(]?\s*附\s*[件表图]?\s*(?:下载|列表|名称)?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?\s*"
     r"(?P<colon>[:：]|(?<=\d)[.．、](?=\D))?\s*[】\]）)]?\s*[:：]?(?P<rest>.*)",
     re.DOTALL,
 )
 _ENDINGS = "docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip|7z|txt|jpe?g|png"
-_FILE = re.compile(rf".{{1,200}}\.(?:{_ENDINGS})", re.IGNORECASE)
-_FILE_ENDING = re.compile(rf"\.(?:{_ENDINGS})$", re.IGNORECASE)
-_SHORT = re.compile(r".?|[\d\s.]+")  # no name: the line is a piece of a broken one
+_FILE = late.compile(rf".{{1,200}}\.(?:{_ENDINGS})", re.IGNORECASE)
+_FILE_ENDING = late.compile(rf"\.(?:{_ENDINGS})$", re.IGNORECASE)
+_SHORT = late.compile(r".?|[\d\s.]+")  # no name: the line is a piece of a broken one
 _LIST_MARKS = PADDING + "；;。，,"
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.dates import read_date
 from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Paragraph, Run
@@ -21,13 +22,13 @@ _LONGEST_DATE = 40
 _LONGEST_NAME = 50
 _MOST_ISSUERS = 8
 _IMPRINT = 12  # lines below the signature, or at the end, among which an imprint is looked for
-_WRITTEN_DAY = re.compile(r"[年月日]\s*[)）]?$|^[\d\s年月.\-/]+$")
-_DAY_AT_END = re.compile(
+_WRITTEN_DAY = late.compile(r"[年月日]\s*[)）]?$|^[\d\s年月.\-/]+$")
+_DAY_AT_END = late.compile(
     r"(?P<name>.{2,80}?)\s+(?P<day>\S{2,4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日)$", re.DOTALL
 )
-_NO_NAME = re.compile("[。，,；;：:、《》!！?？]")
-_COPIES = re.compile("(抄送|抄报|主送|分送)(单位|机关)?:")
-_PRINTED = re.compile(r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印(发|制)?$|共印\d+份\)?。?$")
+_NO_NAME = late.compile("[。，,；;：:、《》!！?？]")
+_COPIES = late.compile("(抄送|抄报|主送|分送)(单位|机关)?:")
+_PRINTED = late.compile(r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印(发|制)?$|共印\d+份\)?。?$")
 
 
 class Signature(NamedTuple):

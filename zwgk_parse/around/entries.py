@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.phrases import squeezed
 from zwgk_parse.vocabulary import Vocabulary
@@ -20,9 +20,9 @@ _LONGEST_HEAD = 30  # the same with white space between the characters
 _LONGEST_VALUE = 40
 _LONGEST_TITLE = 200
 _SHORTEST_TITLE = 12  # a shorter one may be a kind of document, as a value of 体裁分类
-_COLON = re.compile("[:：]")
-_DIGITS = re.compile(r"\d{4}")
-_PART_OF_SENTENCE = re.compile("[。；：;]|:(?!\\d)")
+_COLON = late.compile("[:：]")
+_DIGITS = late.compile(r"\d{4}")
+_PART_OF_SENTENCE = late.compile("[。；：;]|:(?!\\d)")
 _BEFORE_LABEL = PADDING + "([{【〔（［|｜;；】)"
 
 

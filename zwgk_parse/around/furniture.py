@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.around.linesearch import lines_with
 from zwgk_parse.normal import squeeze
 from zwgk_parse.phrases import alternatives, is_expression
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST = 200  # characters of a line of furniture; a longer line is text
-_BETWEEN_TOKENS = re.compile(r"[\s\u3000|｜>＞》»·•/\-—【】\[\]（）(),，、:：;；]+")
+_BETWEEN_TOKENS = late.compile(r"[\s\u3000|｜>＞》»·•/\-—【】\[\]（）(),，、:：;；]+")
 
 
 class _Patterns(NamedTuple):

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple, TypeVar
 
+from zwgk_parse import late
 from zwgk_parse.around.title_text import title_key
 from zwgk_parse.fields.dates import read_date, read_datetime, stated_year
 from zwgk_parse.fields.document_numbers import find_document_number
@@ -27,7 +28,7 @@ from zwgk_parse.page import Fault
 
 _Value = TypeVar("_Value")
 
-_HOST = re.compile(
+_HOST = late.compile(
     r"(?:https?:)?(?://)?([a-z0-9][a-z0-9.-]{0,250}\.[a-z]{2,24})(?::\d+)?(?:/.*)?", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zwgk_parse import late
 from zwgk_parse.around.closing import is_organ
 from zwgk_parse.around.entries import split_entries
 from zwgk_parse.around.furniture import is_furniture
@@ -18,13 +19,13 @@ from zwgk_parse.phrases import alternatives, squeezed
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_LINE = 200
-_ADDRESSEES = re.compile(r"([^。；;！!？?：:]{2,600})[:：](?=\s|$)")
-_SIGNER = re.compile(r"\s*签发人\s*[:：].{0,20}$")
-_HOST = re.compile(
+_ADDRESSEES = late.compile(r"([^。；;！!？?：:]{2,600})[:：](?=\s|$)")
+_SIGNER = late.compile(r"\s*签发人\s*[:：].{0,20}$")
+_HOST = late.compile(
     r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})(?![\w@])/?", re.IGNORECASE
 )
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d([-/.年])\d{1,2}[-/.月]\d{1,2}日?")
-_CLOCK = re.compile(r"\d{1,2}[:：时点]\d\d(?:[:：分](?:\d\d秒?)?)?")
+_DAY = late.compile(r"(?<!\d)(?:19|20)\d\d([-/.年])\d{1,2}[-/.月]\d{1,2}日?")
+_CLOCK = late.compile(r"\d{1,2}[:：时点]\d\d(?:[:：分](?:\d\d秒?)?)?")
 
 
 def read_number(text: str) -> str | None:

@@ -6,16 +6,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from zwgk_parse import late
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
 
 _TONED = "āáǎàēéěèêīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
 _HAN = r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]"
 # what an annotation begins with: a bracket, a syllable's letters, at most one space (絡(luò ))
-_BRACKETED = re.compile(rf"\( ?([a-z{_TONED}]{{1,8}}) ?\)")
-_TONE_MARKS = re.compile("[\u0300\u0301\u0304\u030c]")
+_BRACKETED = late.compile(rf"\( ?([a-z{_TONED}]{{1,8}}) ?\)")
+_TONE_MARKS = late.compile("[\u0300\u0301\u0304\u030c]")
 # the syllables of Hanyu Pinyin (ISO 7098), as initial and final; a few that do not exist do no harm
-_SYLLABLE = re.compile(
+_SYLLABLE = late.compile(
     "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|üan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|üe|ui|un|ün|uo|[aeiouüv])"
     "|h?ng?|m"

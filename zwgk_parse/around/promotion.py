@@ -21,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.around.linesearch import lines_with
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
@@ -35,8 +36,8 @@ class Promotion(NamedTuple):
 
 
 _WINDOW = 200  # characters around a string that are looked at for what the sentence is about
-_SENTENCE_END = re.compile("[。！？；!?;\n]")
-_CLAUSE = re.compile(r"[^，,。！？；;\n]*$")
+_SENTENCE_END = late.compile("[。！？；!?;\n]")
+_CLAUSE = late.compile(r"[^，,。！？；;\n]*$")
 _QUOTED = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _MARKS = " \u3000，,。；;、：:|-"
@@ -44,8 +45,8 @@ _JOINTS = "_|｜-—"
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {ord("＿"): "_"}
 _TOP = r"\.(?:com|net|cc|vip|top|xyz|org|app|me|tv|co)(?![a-z0-9])(?:/[\w./-]{0,60})?"
 _DOMAIN = rf"(?:https?://)?[a-z0-9-]{{1,40}}(?:\.[a-z0-9-]{{1,40}})?{_TOP}"
-_DOMAIN_AFTER = re.compile(rf"[ (（]?{_DOMAIN}[)）]?")
-_DOMAIN_BEFORE = re.compile(rf"{_DOMAIN} ?$")
+_DOMAIN_AFTER = late.compile(rf"[ (（]?{_DOMAIN}[)）]?")
+_DOMAIN_BEFORE = late.compile(rf"{_DOMAIN} ?$")
 _LONGEST_DOMAIN = 80
 # letters or digits in front of a brand; a year, a voltage and a road's number stand before places
 _PREFIX = (

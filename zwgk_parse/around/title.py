@@ -7,10 +7,10 @@ art. 9, builds a title of the issuer's name, the matter and the kind of document
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.around.closing import is_organ
 from zwgk_parse.around.title_text import (
     SEPARATOR,
@@ -31,7 +31,7 @@ _LONGEST = 200
 _LONGEST_SITE = 40
 _SHORTEST = 5
 _SEARCHED = 80  # lines from the top in which a title is looked for by its form
-_PART_OF_SENTENCE = re.compile("[。；;!！?？]|[：:，,、]$")
+_PART_OF_SENTENCE = late.compile("[。；;!！?？]|[：:，,、]$")
 
 
 class Title(NamedTuple):

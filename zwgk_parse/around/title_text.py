@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from zwgk_parse import late
 from zwgk_parse.fields.document_numbers import find_document_number
 from zwgk_parse.normal import squeeze
 from zwgk_parse.phrases import squeezed
 from zwgk_parse.vocabulary import Vocabulary
 
 _MARKS = dict.fromkeys(map(ord, "《》〈〉<>“”\"‘’'「」·,,、-~_|"))
-SEPARATOR = re.compile(r"[-_—–|｜·]+")
+SEPARATOR = late.compile(r"[-_—–|｜·]+")
 """What a window title has between the title and the site's name."""
-_NUMBER_AFTER = re.compile(
+_NUMBER_AFTER = late.compile(
     r"(?:\s|\s*[（(〔\[])\s*([^\s（()）]{1,20}[〔（(\[［﹝]\d{4}[〕）)\]］﹞]\s*第?\s*\d{1,5}\s*[号號])\s*[）)〕\]]?$"
 )
-_NUMBER_SIGN = re.compile("[号號]")
+_NUMBER_SIGN = late.compile("[号號]")
 
 
 def title_key(text: str) -> str:

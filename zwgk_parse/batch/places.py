@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 
+from zwgk_parse import late
 from zwgk_parse.inputs import SUFFIXES
 
 MANIFEST = "manifest.jsonl"
 HIDDEN = ".zwgk-parse"
 """The folder of what only a later run needs; deleting it costs nothing but time."""
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+_UNSAFE = late.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _LONGEST = 200  # bytes of one part; file systems allow 255
 
 

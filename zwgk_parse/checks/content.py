@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from zwgk_parse import late
 from zwgk_parse.checks.subject import Subject, find
 from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.models import Finding
 from zwgk_parse.normal import fold, squeeze
 
 # GB/T 9704-2012, 7.2.5: the organ's code, the year in full in 〔〕, the serial without 第 and leading zeros
-_NUMBER = re.compile(
+_NUMBER = late.compile(
     r"(?P<organ>[^\d(]{1,20})(?P<open>\()(?P<year>\d{2,4})年?\)(?P<ordinal>第?)(?P<zeros>0*)\d{1,5}号"
 )
 _ORDERS = ("令", "公告", "通告")  # these are counted with 第
 _SIGN = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
-_CITED = re.compile(rf"(?<=[^\s》)\]号其该本])附件\s*{_SIGN}(?![\d.])")
-_CITED_ANY = re.compile(r"(?:[见按照依据]|填写|填报|报送)附件(?![\d一二三四五六七八九十])")
-_HEADING = re.compile(rf"附\s*件\s*{_SIGN}?\s*[:.、]?")
-_HEADED = re.compile(rf"附\s*件\s*{_SIGN}")
+_CITED = late.compile(rf"(?<=[^\s》)\]号其该本])附件\s*{_SIGN}(?![\d.])")
+_CITED_ANY = late.compile(r"(?:[见按照依据]|填写|填报|报送)附件(?![\d一二三四五六七八九十])")
+_HEADING = late.compile(rf"附\s*件\s*{_SIGN}?\s*[:.、]?")
+_HEADED = late.compile(rf"附\s*件\s*{_SIGN}")
 _TITLE_PIECES = 3
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 80
 _QUOTES = dict.fromkeys(map(ord, "《》〈〉<>“”\"'‘’·,，-"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from zwgk_parse import late
 from zwgk_parse.checks.subject import Subject
 from zwgk_parse.fields.chinese import NUMERALS, read_number
 from zwgk_parse.fields.numbering import Numbering, read_numbering
@@ -13,7 +13,7 @@ from zwgk_parse.models import Finding, Task
 from zwgk_parse.normal import fold
 
 # 共5项, 共 12 条任务: how many items a category states that it has
-_COUNT = re.compile(rf"共\s*(\d{{1,4}}|[{NUMERALS}]{{1,5}})\s*[项条个件款]")
+_COUNT = late.compile(rf"共\s*(\d{{1,4}}|[{NUMERALS}]{{1,5}})\s*[项条个件款]")
 
 
 def check_numbers(subject: Subject) -> Iterator[Finding]:

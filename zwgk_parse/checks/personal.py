@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.normal import fold
 
 # GB 11643-1999: six digits of a division, the date of birth, three digits of a serial, a check character
-_IDENTITY = re.compile(
+_IDENTITY = late.compile(
     r"(?<![0-9A-Za-z])[1-8]\d{5}[ -]?((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[ -]?\d{3}[0-9Xx]"
     r"(?![0-9A-Za-z])",
     re.ASCII,
@@ -18,13 +19,13 @@ _IDENTITY = re.compile(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 # ISO/IEC 7812-1: up to 19 digits, the last by Luhn's formula; the issuers that China's banks use
-_CARD = re.compile(
+_CARD = late.compile(
     r"(?<![0-9A-Za-z.])(?:\d{15,19}|\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,4})?)(?![0-9A-Za-z])", re.ASCII
 )
-_ISSUERS = re.compile(r"62\d{14,17}|(?:4\d|5[1-5])\d{14}|35\d{14}|3[47]\d{13}", re.ASCII)
+_ISSUERS = late.compile(r"62\d{14,17}|(?:4\d|5[1-5])\d{14}|35\d{14}|3[47]\d{13}", re.ASCII)
 # the mainland's numbering plan: eleven digits that begin with 13 to 19
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z])", re.ASCII)
-_MANY_DIGITS = re.compile(r"\d(?:\W?\d){9}")  # of any width: a quick look at the text as published
+_MOBILE = late.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z])", re.ASCII)
+_MANY_DIGITS = late.compile(r"\d(?:\W?\d){9}")  # of any width: a quick look at the text as published
 _KEPT = (3, 2)  # characters that a mask leaves at both ends
 
 

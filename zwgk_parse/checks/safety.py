@@ -6,19 +6,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from zwgk_parse import late
 from zwgk_parse.checks.personal import find_personal, mask
 from zwgk_parse.checks.subject import Subject, find
 from zwgk_parse.models import Cell, Finding, Location, Notice, Piece, Table
 
 _BODY = frozenset({"paragraph", "note", "table"})
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = late.compile(r"[^\W\d_]{2}")
 _SHOWN = 60  # characters of a text that a message repeats
-_LINK = re.compile(
+_LINK = late.compile(
     r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*[\"']?\s*(?:https?:)?//(?P<host>[^/\"'\s<>?#:@]{1,255})(?P<path>[^\"'\s<>]{0,500})"
     r"[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|txt|jpe?g|png)$", re.IGNORECASE)
+_FILE = late.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|txt|jpe?g|png)$", re.IGNORECASE)
 _PUBLIC_TELEPHONES = frozenset({"furniture", "metadata"})  # what stands there is the office's, not a person's
 
 

@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 import click
 
+from zwgk_parse import late
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
-_SIZE = re.compile(r"(\d+)([KMGT]?)(?:i?B)?\Z", re.IGNORECASE)
+_SIZE = late.compile(r"(\d+)([KMGT]?)(?:i?B)?\Z", re.IGNORECASE)
 
 
 class Size(click.ParamType[int]):

@@ -11,6 +11,7 @@ import datetime
 import re
 from functools import lru_cache
 
+from zwgk_parse import late
 from zwgk_parse.fields.chinese import NUMERALS, read_number
 from zwgk_parse.normal import PADDING, fold
 
@@ -19,13 +20,13 @@ YEAR = r"(?:1[89]\d\d|20\d\d|[一二][〇零OoΟ◯0一二三四五六七八九]
 NUMBER = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
 """A month's or a day's number, on the folded text."""
 
-_STATED = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?!\d)")
+_STATED = late.compile(r"(?<!\d)((?:19|20)\d\d)年?(?!\d)")
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 _BLANKS = dict.fromkeys(map(ord, PADDING), " ")
 _ZEROS = str.maketrans(dict.fromkeys("OoΟ◯0", "〇"))
 _AFTERNOON = ("下午", "晚上", "晚")
 
-_DATE = re.compile(
+_DATE = late.compile(
     rf"""(?<![\d.])(?:
       (?P<year>{YEAR})\s*年\s*(?P<month>{NUMBER})\s*月\s*(?P<day>{NUMBER})\s*[日号]
       | (?P<year2>(?:1[89]|20)\d\d)\s?(?P<mark>[-/.])\s?(?P<month2>\d\d?)\s?(?P=mark)\s?(?P<day2>\d\d?)
@@ -34,15 +35,15 @@ _DATE = re.compile(
     )""",
     re.VERBOSE,
 )
-_TIME = re.compile(
+_TIME = late.compile(
     r"""(?:\s*,?\s*|T|\s*\(?(?:星期|周)[一二三四五六日天]\)?\s*)
     (?P<half>上午|下午|晚上|晚)?\s*(?P<hour>\d\d?)\s*[:时点]\s*(?P<minute>\d\d?)?
     (?:\s*[:分]\s*(?P<second>\d\d?)?(?:\.\d{1,9})?\s*秒?)?
     (?:\s*(?P<zone>Z|[+-]\d\d:?\d\d))?(?!\d)""",
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"[^\d:]{0,16}:\s*|[(\s]*")  # 发布时间:
-_AFTER = re.compile(r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*(?:印发|发布|公布|印)?[\s)。.;,]*")
+_BEFORE = late.compile(r"[^\d:]{0,16}:\s*|[(\s]*")  # 发布时间:
+_AFTER = late.compile(r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*(?:印发|发布|公布|印)?[\s)。.;,]*")
 
 
 def read_date(text: str) -> datetime.date | None:

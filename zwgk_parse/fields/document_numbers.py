@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.chinese import NUMERALS
 from zwgk_parse.fields.dates import YEAR
 from zwgk_parse.normal import PADDING, fold, squeeze
@@ -38,24 +37,24 @@ def number_key(number: str) -> str:
     return squeeze(number).replace("第", "")
 
 
-_HAN = "一-鿿"  # patterns with it are of ``regex``: ``re`` takes long to compile a class this large
+_HAN = "一-鿿"
 _SERIAL = rf"第?\s*(?:\d{{1,5}}|[{NUMERALS}]{{1,5}})\s*号"
-_YEAR_AND_SERIAL = re.compile(rf"\(\s*{YEAR}\s*年?\s*\)\s*{_SERIAL}")
-_YEAR_AS_PUBLISHED = re.compile(r"[〔﹝\[［(（【]\s*[12１２一二]")  # a quick look before a close one
-_CODE = regex.compile(  # letter-spaced (国 办 发), or not
+_YEAR_AND_SERIAL = late.compile(rf"\(\s*{YEAR}\s*年?\s*\)\s*{_SERIAL}")
+_YEAR_AS_PUBLISHED = late.compile(r"[〔﹝\[［(（【]\s*[12１２一二]")  # a quick look before a close one
+_CODE = late.compile(  # letter-spaced (国 办 发), or not
     rf"(?:(?<![{_HAN}])[{_HAN}](?: {{1,3}}[{_HAN}]){{1,8}}|[{_HAN}][{_HAN}A-Za-z]{{0,23}})\s*$"
 )
 _WINDOW = 30  # characters in which the agency's code stands before the year
 _LONGEST_CODE = 12  # 湘政务公开发 has 6; a longer run of signs has words of the sentence in it
-_JOINED = re.compile(r"(?<=[》)号])(?:和|与|及|以及)")  # 和 alone also opens the codes of places: 和政发
+_JOINED = late.compile(r"(?<=[》)号])(?:和|与|及|以及)")  # 和 alone also opens the codes of places: 和政发
 _BLANKS = dict.fromkeys(map(ord, PADDING), " ")
-_ORDER = regex.compile(
+_ORDER = late.compile(
     rf"""[{_HAN}]{{0,24}}(?:
         (?:令|公告|通告)\s*(?P<bracket>\(\s*)?(?:{YEAR}年\s*)?
         第\s*(?:\d{{1,5}}|[{NUMERALS}]{{1,5}})\s*号(?(bracket)\s*\))
       | (?:{YEAR}年\s*)?第\s*(?:\d{{1,5}}|[{NUMERALS}]{{1,5}})\s*号(?:令|公告|通告)?
       )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -112,7 +111,7 @@ def order_number(text: str, begin: int) -> DocumentNumber | None:
     return DocumentNumber(begin, end, _tight(text[begin:end]))
 
 
-def _code_begin(plain: str, code: regex.Match[str], vocabulary: Vocabulary) -> int | None:
+def _code_begin(plain: str, code: re.Match[str], vocabulary: Vocabulary) -> int | None:
     """Return where an agency's code begins in the signs before the year: 按照国办发."""
     begin = code.start()
     if joined := _JOINED.match(plain, begin):

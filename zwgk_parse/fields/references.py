@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.document_numbers import DocumentNumber, find_document_numbers, number_key, order_number
 from zwgk_parse.fields.titles import Title, find_titles
 from zwgk_parse.models import Reference
@@ -41,14 +42,14 @@ class _Patterns(NamedTuple):
     issuing: re.Pattern[str]
 
 
-_LINK = re.compile(  # between a title and its number: an opening bracket, and a short name before the number
+_LINK = late.compile(  # between a title and its number: an opening bracket, and a short name before the number
     r"""\s*(?P<bracket>[(（〔﹝\[［【]\s*(?:[^()（）《》]{0,16}《[^《》]{1,60}》[”"]?\s*[,，、;；]\s*)?(?:文号[:：]|详?见)?\s*)?""",
     re.VERBOSE,
 )
-_AND = re.compile(r"\s*[、,，和及与]?\s*")
-_SHORT_SERIAL = re.compile(r"\d{1,5}\s*号")  # 国办发〔2019〕14号、15号
-_FILE = re.compile(r"\s*(?:文件|文)?\s*")
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_AND = late.compile(r"\s*[、,，和及与]?\s*")
+_SHORT_SERIAL = late.compile(r"\d{1,5}\s*号")  # 国办发〔2019〕14号、15号
+_FILE = late.compile(r"\s*(?:文件|文)?\s*")
+_LINE_BREAK = late.compile(r"\s*[\r\n]\s*")
 _LONGEST_NAMELESS = 12
 
 

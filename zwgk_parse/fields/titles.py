@@ -6,14 +6,15 @@ there. Only 《》 opens a title. Where a mark was lost the title ends with the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MARK = re.compile("[《》]")
+from zwgk_parse import late
+
+_MARK = late.compile("[《》]")
 _DEEPEST = 4
 _LONGEST = 300  # characters between the outer marks
-_NO_TITLE = re.compile(  # what no title holds: 》 was lost before it
+_NO_TITLE = late.compile(  # what no title holds: 》 was lost before it
     r"[。；;!?！？]|[〔﹝\[［(（]\s*(?:19|20)\d\d\s*[〕﹞\]］)）]\s*第?\s*\d"
 )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, IntFlag
 from functools import lru_cache
+
+from zwgk_parse import late
 
 
 class Kind(Enum):
@@ -62,7 +63,7 @@ class Style(IntFlag):
     KEEPS_BREAKS = 16  # white-space: pre, pre-wrap, pre-line, break-spaces
 
 
-_DECLARATION = re.compile(r"(?:^|[;{\s])(display|visibility|white-space)\s*:\s*([a-z-]+)")
+_DECLARATION = late.compile(r"(?:^|[;{\s])(display|visibility|white-space)\s*:\s*([a-z-]+)")
 _STYLES = {
     ("display", "none"): Style.REMOVED,
     ("display", "inline"): Style.INLINE,

@@ -7,10 +7,9 @@ rules": between wide characters a break stands for nothing). Content systems tha
 
 from __future__ import annotations
 
-import re
-
 from turbohtml import Element
 
+from zwgk_parse import late
 from zwgk_parse.html.places import Places
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Paragraph, Run
@@ -20,9 +19,9 @@ _WIDE = (
     "\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303e\u3041-\u3130\u3190-\u4dbf\u4e00-\ua4cf\uf900-\ufaff"
     "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
-_WIDE_PAIR = re.compile(f"[{_WIDE}]{{2}}")
-_SPACES = re.compile("[ \t\r\f]+")
-_INDENTED = re.compile("(?<=[^ \t\n])[ \t]*+\n[ \t\n]*+(?:\u3000\u3000|\xa0\xa0\xa0\xa0)")
+_WIDE_PAIR = late.compile(f"[{_WIDE}]{{2}}")
+_SPACES = late.compile("[ \t\r\f]+")
+_INDENTED = late.compile("(?<=[^ \t\n])[ \t]*+\n[ \t\n]*+(?:\u3000\u3000|\xa0\xa0\xa0\xa0)")
 
 _Piece = tuple[str, Element | None]
 

@@ -12,10 +12,14 @@ from itertools import accumulate
 
 from turbohtml import Element, Node
 
+from zwgk_parse import late
+
 _REACH = 2000  # a comment between the tag and the text may be so long
 _PROBE = 6  # so many characters are looked for
 _FEW = 2  # … right behind a tag: the next tag may follow soon
-_MARKUP = re.compile(r"(?:\s++|<[^>]*>|&(?:nbsp|e[mn]sp|thinsp|#160|#12288|#x(?:a0|3000));)*+", re.IGNORECASE)
+_MARKUP = late.compile(
+    r"(?:\s++|<[^>]*>|&(?:nbsp|e[mn]sp|thinsp|#160|#12288|#x(?:a0|3000));)*+", re.IGNORECASE
+)
 _AROUND = 12  # so many elements around a text are asked for their names
 
 

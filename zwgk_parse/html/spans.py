@@ -5,13 +5,13 @@ Rules for parsing non-negative integers (§2.3.4.2) and the clamps of "forming a
 
 from __future__ import annotations
 
-import re
+from zwgk_parse import late
 
 MAX_COLSPAN = 1000
 MAX_ROWSPAN = 65534
 
-_INTEGER = re.compile(r"[ \t\n\f\r]*(\+|-)?([0-9]+)")
-_PLAIN = re.compile(r"[ \t\n\f\r]*[0-9]+[ \t\n\f\r]*")
+_INTEGER = late.compile(r"[ \t\n\f\r]*(\+|-)?([0-9]+)")
+_PLAIN = late.compile(r"[ \t\n\f\r]*[0-9]+[ \t\n\f\r]*")
 
 
 def read_span(value: str, *, rows: bool) -> tuple[int, bool]:

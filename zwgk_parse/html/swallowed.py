@@ -7,6 +7,7 @@ import re
 import turbohtml
 from turbohtml import Document, Element
 
+from zwgk_parse import late
 from zwgk_parse.page import Fault
 
 # elements whose text is not displayed, or not as the page's
@@ -15,8 +16,8 @@ _HIDING = (
     "textarea", "title", "xmp",
 )  # fmt: skip
 _QUOTED = 30  # characters of its markup that a message repeats
-_TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
-_CONTENT = re.compile(r"<(?:table|t[rdh]|p|div|span|h[1-6]|li|br)\b", re.IGNORECASE)
+_TAG = late.compile(r"</?[a-z]", re.IGNORECASE)
+_CONTENT = late.compile(r"<(?:table|t[rdh]|p|div|span|h[1-6]|li|br)\b", re.IGNORECASE)
 
 
 def find_swallowed(source: str, document: Document) -> list[Fault]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from zwgk_parse import late
 from zwgk_parse.page import Run
 
 # ideographs and the marks of vertical text; digits and ticks are entries, not characters of a word
-_CHARACTERS = re.compile(
+_CHARACTERS = late.compile(
     r"[\u3001-\u3030\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe6f（）、，：；\U00020000-\U0003fffd]+"
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from zwgk_parse import late
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.extras import MissingExtraError
 from zwgk_parse.inputs.item import Input, unreadable
@@ -18,9 +19,9 @@ from zwgk_parse.source.decode import MAX_BYTES
 Members = Iterator[Input | NoticeError]
 
 _KINDS = {
-    "zip": re.compile(r"\.zip\Z", re.IGNORECASE),
-    "tar": re.compile(r"\.(tar(\.(gz|bz2|xz))?|tgz|tbz2?|txz)\Z", re.IGNORECASE),
-    "warc": re.compile(r"\.warc(\.gz)?\Z", re.IGNORECASE),
+    "zip": late.compile(r"\.zip\Z", re.IGNORECASE),
+    "tar": late.compile(r"\.(tar(\.(gz|bz2|xz))?|tgz|tbz2?|txz)\Z", re.IGNORECASE),
+    "warc": late.compile(r"\.warc(\.gz)?\Z", re.IGNORECASE),
 }
 
 

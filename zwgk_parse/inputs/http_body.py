@@ -6,8 +6,10 @@ import re
 import zlib
 from collections.abc import Callable
 
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([^\s"';]+)""", re.IGNORECASE)
-_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]+)[^\n]*\n")
+from zwgk_parse import late
+
+_CHARSET = late.compile(r"""charset\s*=\s*["']?([^\s"';]+)""", re.IGNORECASE)
+_CHUNK_SIZE = late.compile(rb"([0-9A-Fa-f]+)[^\n]*\n")
 
 
 def media_type(header: str | None) -> tuple[str, str | None]:

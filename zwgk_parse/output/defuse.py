@@ -7,11 +7,11 @@ with ``-``, and what begins so is not told from an attack: every such field is c
 
 from __future__ import annotations
 
-import re
+from zwgk_parse import late
 
 # ASVS 5.0, 1.2.10: = + - @ tab NUL; OWASP, CSV Injection, adds CR, LF and the full-width forms. A field that
 # already has the apostrophe is given another, so that taking one off restores every field.
-_FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
+_FORMULA = late.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
 
 
 def is_risky(text: str) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from zwgk_parse import late
+
 Language = Literal["en", "zh"]
 
 _CHINESE = {
@@ -46,7 +48,7 @@ _CHINESE = {
     "column": "列",
     "length": "字符数",
 }
-_LEVEL = re.compile(r"category_(\d+)\Z")
+_LEVEL = late.compile(r"category_(\d+)\Z")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
+from zwgk_parse import late
+
 if TYPE_CHECKING:
     from zwgk_parse.models import Notice, Task, UnitRole
 
@@ -35,7 +37,7 @@ UNIT_COLUMNS: dict[UnitRole, str] = {
 """The columns for units, by the role of those that they hold."""
 
 _NO_TEXT = frozenset({"number", "deadline_date"})
-_TAKEN = re.compile(r"(category_\d+|extra\..*|)\Z", re.DOTALL)
+_TAKEN = late.compile(r"(category_\d+|extra\..*|)\Z", re.DOTALL)
 
 
 class Survey(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from zwgk_parse import late
 
 # Control characters (a notice could carry escape sequences that a terminal obeys), invisible and
 # direction-changing marks (Unicode Standard Annex 9), line separators, lone surrogates.
-_UNSEEN = re.compile(
+_UNSEEN = late.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 

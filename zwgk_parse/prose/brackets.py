@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING, fold
 from zwgk_parse.prose.duties import Duty, read_bracket
 from zwgk_parse.prose.labels import find_labels
 from zwgk_parse.vocabulary import Vocabulary
 
 _SENTENCE_ENDS = "。;!?:"
-_BRACKET = re.compile("[()]")
+_BRACKET = late.compile("[()]")
 
 
 class Bracket(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from zwgk_parse import late
 from zwgk_parse.fields.deadlines.reader import deadline_score, read_deadline
 from zwgk_parse.fields.units.reader import read_units, unit_score
 from zwgk_parse.fields.units.unit_rules import read_rules
@@ -22,7 +23,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _LONGEST = 600  # characters
 _SURE, _LIKELY = 0.75, 0.4  # scores of unit lists
 _DATED = 0.6  # of a deadline
-_NESTED = re.compile(r"\([^()]*\)")
+_NESTED = late.compile(r"\([^()]*\)")
 _ENDS = PADDING + ",，;；、。"
 
 

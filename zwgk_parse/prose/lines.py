@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from zwgk_parse import late
 from zwgk_parse.fields.numbering import OUTER_SCHEMES, Numbering, read_numbering
 from zwgk_parse.normal import PADDING, fold, squeeze
 from zwgk_parse.page import Run
@@ -20,8 +21,8 @@ from zwgk_parse.table.columns import UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_TITLE = 60  # characters
-_DECIMAL = re.compile(r"(\d{1,3})\.(?=\d)")
-_END_BRACKET = re.compile(r"\([^()]*\)$")
+_DECIMAL = late.compile(r"(\d{1,3})\.(?=\d)")
+_END_BRACKET = late.compile(r"\([^()]*\)$")
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ Lines and columns everywhere in the library count in the text that results.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.models import Source
 from zwgk_parse.normal import PADDING
@@ -28,11 +28,12 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = {code: None for code in (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)) if code != 0x85}
-_LINE_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
-_UNUSUAL = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE_ENDS = late.compile("[\v\f\x85\u2028\u2029]")
+_NOT_USUAL = "\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029"
+_UNUSUAL = late.compile(f"[{_NOT_USUAL}]")
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
-_STRANGE = re.compile(f"[{_UNUSUAL.pattern[1:-1]}{_REPLACEMENT}]")
-_C1 = re.compile(b"\xc2[\x80-\x9f]")
+_STRANGE = late.compile(f"[{_NOT_USUAL}{_REPLACEMENT}]")
+_C1 = late.compile(b"\xc2[\x80-\x9f]")
 _SAMPLE = 4096
 _ACCIDENTS = 15  # so many control characters are no sign of binary data
 _PLACES = 10  # so many places are named in a message

@@ -11,6 +11,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from zwgk_parse import late
+
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -34,7 +36,7 @@ _TELLING = frozenset(
         "iso-2022-jp",
     )
 )
-_GB = re.compile(r"(?:x-|cs|ms)?(?:gb|euc-?cn|(?:cp|windows-?)?936\b|chinese$|iso-?ir-?58)", re.ASCII)
+_GB = late.compile(r"(?:x-|cs|ms)?(?:gb|euc-?cn|(?:cp|windows-?)?936\b|chinese$|iso-?ir-?58)", re.ASCII)
 _UNICODE = {
     "utf8": "utf-8",
     "utf-8": "utf-8",
@@ -43,14 +45,14 @@ _UNICODE = {
     "utf-16be": "utf-16-be",
 }
 _PRESCAN = 4096  # the standard reads 1024 bytes; pages with a long comment before their head need more
-_META = re.compile(rb"<meta\b[^>]{0,512}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_XML = re.compile(rb"<\?xml\b[^>]{0,256}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})")
+_META = late.compile(rb"<meta\b[^>]{0,512}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML = late.compile(rb"<\?xml\b[^>]{0,256}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})")
 _SAMPLE = 1 << 16
 # compiled when needed, for it takes long: most inputs are UTF-8
 _USUAL = "[\\s -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"  # in Chinese text
 _WRONG = "[\ufffd\ue000-\uf8ff]"  # what no text has: undecodable, or for private use
-_HIGH = re.compile("[^\0-\u07ff]")  # a small class compiles at once
-_FOREIGN = re.compile("[\u0250-\u07ff]")
+_HIGH = late.compile("[^\0-\u07ff]")  # a small class compiles at once
+_FOREIGN = late.compile("[\u0250-\u07ff]")
 _BEYOND_ASCII = re.compile(b"[\x80-\xff]")
 _DAMAGE = 0.1  # so many replacements per character beyond ASCII: another encoding, not a damaged one
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-_LEADING = re.compile(r"(?:\s++|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
-_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|frameset|base|link)\b", re.IGNORECASE)
-_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_CARRIER = re.compile(
+from zwgk_parse import late
+
+_LEADING = late.compile(r"(?:\s++|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
+_DOCUMENT = late.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|frameset|base|link)\b", re.IGNORECASE
+)
+_TABLE = late.compile(r"<(/?)table\b", re.IGNORECASE)
+_CARRIER = late.compile(
     r"<(?:p|br|div|h[1-6]|li|ul|ol|dl|span|font|td|th|tr|table|center|section|article|strong|b)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|[ :|-]+\|$|[-*+] \S|\*\*\S)", re.MULTILINE)
-_PARAGRAPH = re.compile(r"<(?:p|h[1-6]|li|td)\b", re.IGNORECASE)
+_MARKDOWN = late.compile(r"^(?:#{1,6} \S|\|[ :|-]+\|$|[-*+] \S|\*\*\S)", re.MULTILINE)
+_PARAGRAPH = late.compile(r"<(?:p|h[1-6]|li|td)\b", re.IGNORECASE)
 _HEAD = 2048
 _SAMPLE = 1 << 16
 

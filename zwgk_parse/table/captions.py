@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.dates import read_date, stated_year
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import squeeze
@@ -16,7 +15,7 @@ from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 
 _SHORTEST, _LONGEST = 6, 100  # characters
-_NO_TITLE = regex.compile("[。；;：:!！?？]|[，,、]$")  # a sentence, a label with what it says
+_NO_TITLE = late.compile("[。；;：:!！?？]|[，,、]$")  # a sentence, a label with what it says
 
 
 class Years(NamedTuple):

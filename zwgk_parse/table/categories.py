@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.numbering import LEVELS, Numbering, read_numbering
 from zwgk_parse.normal import squeeze
 
 _PLAIN = ""
-_MARKS = regex.compile(r"[,.;:、。·]")
-_COUNT = regex.compile(r"\((共|计|合计)?\d{1,3}(项|条|个|款)(任务|工作|重点任务|措施)?\)$")
-_CONTINUED = regex.compile(r"\((接上[页表]|续[表上]?\d*)\)$|续$")
+_MARKS = late.compile(r"[,.;:、。·]")
+_COUNT = late.compile(r"\((共|计|合计)?\d{1,3}(项|条|个|款)(任务|工作|重点任务|措施)?\)$")
+_CONTINUED = late.compile(r"\((接上[页表]|续[表上]?\d*)\)$|续$")
 _RANK = {scheme: rank for rank, scheme in enumerate(LEVELS)}
 
 

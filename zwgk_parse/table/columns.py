@@ -14,8 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.models import UnitRole
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
@@ -31,9 +30,9 @@ _NARROWING = frozenset({"category", "catalogue"})  # what a label below that of 
 _LONGEST_LABEL = 24  # characters; seen: 18 (抽查检查起止时间, 政府信息公开类别及事项, …)
 _LONGEST_COMPOUND = 12  # of a label that is known by its parts only
 _LONGEST_SPACED = 3 * _LONGEST_LABEL  # the same with spaces between its characters
-_BRACKETS = re.compile(r"\([^()]*\)")
-_JOINING = re.compile("[及和与、/]")
-_MARKS = re.compile(r"[,;。:、.“”《》\d]")
+_BRACKETS = late.compile(r"\([^()]*\)")
+_JOINING = late.compile("[及和与、/]")
+_MARKS = late.compile(r"[,;。:、.“”《》\d]")
 _SEARCHED_ROWS = 12  # a title, a unit note and blank rows may stand above the header
 
 
@@ -46,11 +45,11 @@ class Header(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _compile(vocabulary: Vocabulary) -> tuple[dict[str, str], list[tuple[str, regex.Pattern[str]]]]:
+def _compile(vocabulary: Vocabulary) -> tuple[dict[str, str], list[tuple[str, re.Pattern[str]]]]:
     """Return the known labels with their roles, and the patterns for unknown ones, in order."""
     labels = {squeeze(label): role for role, entries in vocabulary["headers"].items() for label in entries}
     parts = [
-        (role, regex.compile(alternatives(entries))) for role, entries in vocabulary["header_parts"].items()
+        (role, re.compile(alternatives(entries))) for role, entries in vocabulary["header_parts"].items()
     ]
     return labels, parts
 

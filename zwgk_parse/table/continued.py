@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Blanks, Block, Break, Fault, Fragments, Paragraph
 from zwgk_parse.table.header_runs import find_headers
@@ -18,7 +17,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _MOST_BETWEEN = 3  # paragraphs
 _LONGEST_BETWEEN = 16  # characters of each
 _LONGEST_LABEL = 8  # characters of a label that is not known
-_FIGURE = regex.compile(r"\d")
+_FIGURE = late.compile(r"\d")
 
 
 def join_continued(blocks: Iterable[Block], vocabulary: Vocabulary) -> tuple[list[Block], list[Fault]]:

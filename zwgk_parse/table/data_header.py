@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.table.columns import row_cells
 
 _LONGEST_LABEL = 30  # characters
-_FIGURE = regex.compile(r"[-+±]?[\d.,%‰/-]+")
+_FIGURE = late.compile(r"[-+±]?[\d.,%‰/-]+")
 
 
 def find_data_header(grid: Grid) -> list[int]:

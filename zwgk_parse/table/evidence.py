@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.deadlines.reader import deadline_score
 from zwgk_parse.fields.numbering import OUTER_SCHEMES, read_numbering
 from zwgk_parse.fields.units.leaders import leader_score
@@ -25,7 +24,7 @@ IMPOSSIBLE = -60.0
 _SOME = 0.2  # so much of a unit or deadline must be there for a text to be the rest of it
 _CELL = 0.8  # so much of them makes a text a cell
 _WHOLE = 0.8  # a deadline that needs no rest, unless what follows can only be one
-_DEADLINE_REST = regex.compile(r"[底前内后之以期起至到\-—–~～日月年旬]|完成$")
+_DEADLINE_REST = late.compile(r"[底前内后之以期起至到\-—–~～日月年旬]|完成$")
 _LONG_UNITS = 300  # characters; so much is no cell of units
 _LONG_DEADLINE = 60
 _LONG_REST = 20
@@ -43,9 +42,9 @@ _BLANK = (-2.0, -0.5, -5.0, -0.8, -1.0, 0.5, -60.0, 0.5, 0.5, -0.8)  # an empty 
 _FIGURE = (-4.0, -3.0, -12.0, -6.0, -1.0, -8.0, -6.0, 1.5, -12.0)  # a figure, from the category on
 _COUNTS = (-4.0, 2.0, 6.0)  # a number in the number column, by ``chained``
 _LOST = (0.0, 2.0, 6.0)  # … and what any other column loses
-_NUMBER = regex.compile(r"(\d{1,4})[.、]?")
-_SENTENCE_MARKS = regex.compile("[。；;！？!?]")
-_CLAUSE_MARKS = regex.compile("[，,：:]")
+_NUMBER = late.compile(r"(\d{1,4})[.、]?")
+_SENTENCE_MARKS = late.compile("[。；;！？!?]")
+_CLAUSE_MARKS = late.compile("[，,：:]")
 _OPEN_ENDS = ("、", ",", "，", "：", ":", "；", ";", "和", "及", "与", "(", "（", "《", "“", "的")
 
 

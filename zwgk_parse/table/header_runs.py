@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break, Fragment, Run
@@ -26,7 +25,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _LABEL_PIECES = 4  # a label may be broken over so many runs
 _LONGEST_PIECE = 40  # characters, white space included
 _LAST_LABEL = 6  # characters of an unknown label behind all known ones
-_MARKS = regex.compile(r"[\d,;。:、]")  # in no label
+_MARKS = late.compile(r"[\d,;。:、]")  # in no label
 _ROW_END = 3  # texts
 _UNKNOWN_LABELS = 3  # so many in a row
 _UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a label too

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import GridCell
 from zwgk_parse.table.columns import read_label
 from zwgk_parse.vocabulary import Vocabulary
 
-_COLON = regex.compile("[:：]")
-_BRACKET = regex.compile("[(（〔【]")
+_COLON = late.compile("[:：]")
+_BRACKET = late.compile("[(（〔【]")
 _LONGEST = 12  # characters of a label
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
-
-import regex
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.phrases import alternatives
@@ -19,18 +18,18 @@ class RowPatterns(NamedTuple):
     folded text, ``no_label`` against the whole squeezed one.
     """
 
-    table_end: regex.Pattern[str]
-    note: regex.Pattern[str]
-    table_title: regex.Pattern[str]
-    page_number: regex.Pattern[str]
-    no_label: regex.Pattern[str]
+    table_end: re.Pattern[str]
+    note: re.Pattern[str]
+    table_title: re.Pattern[str]
+    page_number: re.Pattern[str]
+    no_label: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def row_patterns(vocabulary: Vocabulary) -> RowPatterns:
     """Compile the patterns of ``vocabulary/layout.toml``."""
     words = vocabulary["layout"]
-    return RowPatterns(*(regex.compile(alternatives(words[kind])) for kind in RowPatterns._fields))
+    return RowPatterns(*(re.compile(alternatives(words[kind])) for kind in RowPatterns._fields))
 
 
 def is_note(text: str, vocabulary: Vocabulary) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.fields.numbering import Numbering, read_numbering
 from zwgk_parse.normal import fold
 from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.table.columns import TASK_ROLES, Header, settle
 
-_NUMBER = regex.compile(r"(?:第|[Nn][Oo]\.?|\(|#)? *(\d{1,6}) *[.、)项号条]?")
+_NUMBER = late.compile(r"(?:第|[Nn][Oo]\.?|\(|#)? *(\d{1,6}) *[.、)项号条]?")
 _CIRCLED = frozenset({"①"})
 _OUTER = frozenset(
     {"一、", "一.", "(一)", "一)", "㊀", "Ⅰ"}

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, Paragraph, Run
 from zwgk_parse.prose.reader import Prose, read_prose
@@ -27,7 +26,7 @@ from zwgk_parse.table.unread import rows_left
 from zwgk_parse.vocabulary import Vocabulary
 
 _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
-_GAP = regex.compile("(?<=\\S)[ \N{NO-BREAK SPACE}]{3,}(?=\\S)")
+_GAP = late.compile("(?<=\\S)[ \N{NO-BREAK SPACE}]{3,}(?=\\S)")
 _LAID_OUT = 3  # lines with a gap
 _LONGEST_LABEL = 40  # characters, white space included
 

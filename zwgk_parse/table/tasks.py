@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.deadlines.reader import read_deadline
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.models import Deadline, Unit, UnitRole
@@ -28,7 +27,7 @@ from zwgk_parse.table.sections import Section, find_section
 from zwgk_parse.table.unit_cells import read_unit_cell
 from zwgk_parse.vocabulary import Vocabulary
 
-_NOTHING = regex.compile(r"[-/\\.…\s]*|无")
+_NOTHING = late.compile(r"[-/\\.…\s]*|无")
 _LIST_MARKS = ("、", "，", ",")
 _SHOWN = 20  # characters of a list that a message repeats
 _DITTO = frozenset({"同上", "同前", "〃"})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
+from zwgk_parse import late
 
 _OPENERS = {"）": "（", ")": "(", "》": "《", "〉": "〈", "”": "“", "’": "‘", "〕": "〔", "】": "【"}
 _RESTS = ("、", "，", "；", "。", ",", ";")
-_MARKS = regex.compile("[（）()《》〈〉“”‘’〔〕【】]")
-_ITEM = regex.compile(r"\s*[\d一二三四五六七八九十a-zA-Z]{1,3}[)）]")  # numbers an item, and closes nothing
+_MARKS = late.compile("[（）()《》〈〉“”‘’〔〕【】]")
+_ITEM = late.compile(r"\s*[\d一二三四五六七八九十a-zA-Z]{1,3}[)）]")  # numbers an item, and closes nothing
 
 
 def is_torn(before: str, text: str) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.models import Source
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Page, Paragraph
@@ -20,7 +19,7 @@ from zwgk_parse.text.dialects.inline import ends_hard, is_wrapped, plain
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary, default
 
-_HEADING = regex.compile(r"(#{1,6}) +(?=\S)")
+_HEADING = late.compile(r"(#{1,6}) +(?=\S)")
 _DEEPEST = 8  # layouts within layouts; what lies deeper is read as plain lines
 
 

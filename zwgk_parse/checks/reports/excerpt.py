@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from zwgk_parse import late
 from zwgk_parse.checks.personal import mask
 from zwgk_parse.models import Location
 from zwgk_parse.output.visible import visible
@@ -13,7 +13,7 @@ from zwgk_parse.output.visible import visible
 _WIDTH = 100  # columns of a terminal that the excerpt takes
 _BEFORE = 32  # of these before the place, where the line is longer
 _WINDOW = 500  # characters around the place that are looked at, more than can be shown
-_BETWEEN_TAGS = re.compile(r"(?:\A|>|<(?![a-zA-Z/!]))([^<>]+)")
+_BETWEEN_TAGS = late.compile(r"(?:\A|>|<(?![a-zA-Z/!]))([^<>]+)")
 
 
 def excerpt(lines: Sequence[str], place: Location) -> tuple[str, str] | None:

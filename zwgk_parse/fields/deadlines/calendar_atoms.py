@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.fields.dates import NUMBER, YEAR, read_year
 
@@ -29,7 +30,7 @@ _UNITS = ("year", "month", "quarter", "day")  # what a number before a dash or c
 _NO_NUMBER = r"(?<![\d〇零一二三四五六七八九十两数半多几])"
 _MIDDLE = "中(?![小央共国型心等])"
 _PLAN = "二?十[一二三四五六七八九]?五"
-_ATOM = re.compile(
+_ATOM = late.compile(
     rf"""
       (?P<full_date>(?<![\d.])(?:19|20)\d\d(?P<mark>[-./])\d\d?(?P=mark)\d\d?(?![\d./])|(?<!\d)(?:19|20)\d{{6}}(?!\d))
     | (?P<year_month>(?<![\d.])(?:19|20)\d\d[-./]\d\d?(?![\d.]))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.deadlines.intervals import find_intervals
 from zwgk_parse.fields.deadlines.timespans import Timespan, find_timespans
 from zwgk_parse.models import DeadlineKind
@@ -46,9 +47,9 @@ class _Patterns(NamedTuple):
     around_interval: re.Pattern[str]
 
 
-_SEPARATOR = re.compile(r"[,;。、()!:]")
+_SEPARATOR = late.compile(r"[,;。、()!:]")
 _MARKS = ",;。、():!“”\"'"
-_LEAD = re.compile(r"[并且再则而]?(?:确保|力争|争取)?[于在到至]?$")  # what goes with the date behind it
+_LEAD = late.compile(r"[并且再则而]?(?:确保|力争|争取)?[于在到至]?$")  # what goes with the date behind it
 
 
 @lru_cache(maxsize=4096)

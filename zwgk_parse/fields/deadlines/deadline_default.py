@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.deadlines.timespans import find_timespans
 from zwgk_parse.models import Deadline
 from zwgk_parse.normal import PADDING, squeeze
@@ -22,8 +23,8 @@ class _Patterns(NamedTuple):
     exception: re.Pattern[str]
 
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
-_IS = re.compile("(?:时限|期限|时间)[^,]{0,6}[为是]$")
+_SENTENCE = late.compile(r"[^。；;\n]+")
+_IS = late.compile("(?:时限|期限|时间)[^,]{0,6}[为是]$")
 _LONGEST = 150  # characters of a sentence that plainly sets a deadline
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.chinese import NUMERALS
 
 
@@ -30,7 +31,7 @@ _TURN = "(?:工作日|半年|学期|学年|年度?|季度?|月度?|旬|周|星�
 _INTERVALS: tuple[tuple[Literal["recurring", "relative", "other"], re.Pattern[str]], ...] = (
     (
         "recurring",  # 每季度, 每3个月, 每年6月、12月底前, 每月的8日前; 按季度; 2次/年; 半年一次, 1年/次
-        re.compile(
+        late.compile(
             rf"""每[个個]?(?:{_TURN}|{_NUMBER}[个個]?(?:年|月|季度|周|天|日))
               (?:[首中末]月|第[一二三]个月)?(?:的?{_NUMBER}月份?(?:[、和]{_NUMBER}月份?){{0,3}})?(?:的?{_NUMBER}[日号])?
               (?:[上中下]旬|[初底末内])?(?:[之以]?[前内])?(?:更新|公开|报送|公布)?(?:至少|不少于)?(?:{_NUMBER}次)?
@@ -43,7 +44,7 @@ _INTERVALS: tuple[tuple[Literal["recurring", "relative", "other"], re.Pattern[st
     ),
     (
         "relative",
-        re.compile(
+        late.compile(
             rf"""(?:提前)?{_UPTO}(?:
                 [个個]?(?:法定)?(?:工作日|自然日|日历天|工作天)(?:[之以]?[内前后])?
               | [个個]?(?:日|天|周|星期|季度|年|小时|分钟|学期)[之以]?内
@@ -53,7 +54,7 @@ _INTERVALS: tuple[tuple[Literal["recurring", "relative", "other"], re.Pattern[st
             re.VERBOSE,
         ),
     ),
-    ("other", re.compile(rf"^{_UPTO}(?:年|[个個]月|周|[个個]?星期|[个個]季度|天|[个個]?小时)$")),
+    ("other", late.compile(rf"^{_UPTO}(?:年|[个個]月|周|[个個]?星期|[个個]季度|天|[个個]?小时)$")),
 )
 
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.chinese import NUMERALS
 from zwgk_parse.fields.deadlines.deadline_clauses import KINDS, Clause, explained, part
 from zwgk_parse.models import Deadline, DeadlineKind
@@ -51,8 +52,8 @@ _FAULTS: dict[str, DeadlineFault] = {
 _INDISTINCT = ("timely", "ongoing", "as_scheduled", "other")  # 长期坚持,持续推进 says one thing
 _LONGEST = 400  # characters; what is longer is no deadline's text, and not read
 _LONGEST_CELL = 50  # characters of what deadline_score takes for the text of a deadline cell
-_NAMED_PART = re.compile("[月日号季旬Qq]|半年|五")
-_BEFORE_EVENT = re.compile("[^,;。、]{1,8}?(?:[之以]?[前后]|期间)(?:[,;。、]|$)")
+_NAMED_PART = late.compile("[月日号季旬Qq]|半年|五")
+_BEFORE_EVENT = late.compile("[^,;。、]{1,8}?(?:[之以]?[前后]|期间)(?:[,;。、]|$)")
 _CALENDAR = (  # how stretches of the calendar and intervals begin
     rf"[^\W\d_]年|第?(?:\d{{1,8}}|[{NUMERALS}半几数]{{1,4}})"
     rf"(?:[年月日号季天周时次个個工小分星\-~至到]|[./]\d|、[\d{NUMERALS}]|$)"

@@ -11,6 +11,7 @@ import re
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.deadlines.calendar_atoms import Atom, cut, fields
 from zwgk_parse.fields.deadlines.calendar_points import Point, covered
 
@@ -44,7 +45,7 @@ _RANKS: dict[str, tuple[int, int]] = {  # an atom's place inside a point, and ho
 _LIMIT = r"(?=$|[前底末至到~\-,;。、)完之以])"
 _FEW = r"[^一-鿿,;。、()]{1,4}"  # what may stand where a number is to
 _STRANGE = r"[^一-鿿,;。、()\d~-]"  # … and is neither a number nor a range
-_DAMAGED = re.compile(  # digits that ran together, or words without their digits: 年, 月 or 日 was lost
+_DAMAGED = late.compile(  # digits that ran together, or words without their digits: 年, 月 or 日 was lost
     rf"""(?<!\d)(?:
         \d{{3,}}月 | \d{{3,}}[日号](?![之以]?内)
       | \d{{5,}}年 | (?!19|20)\d{{4}}年 | \d{{3}}年(?=\d|底|末)
@@ -54,13 +55,13 @@ _DAMAGED = re.compile(  # digits that ran together, or words without their digit
       | ^年月 | (?<=年)(?:月(?![度均报])|[上中下]旬)[底末初]?前?""",
     re.VERBOSE,
 )
-_AT_LIMIT = re.compile(_LIMIT)
-_TO_AN_EVENT = re.compile("[至~](?!少)")  # 6月至完工
-_AT_END = re.compile(r"$|[,;。)]")
-_BEFORE = re.compile(r"(?:\d\d?(?:[时点](?:\d\d?分)?|:\d\d))?[之以]?前")
-_SINCE = re.compile(r"起(?![至到~-])|开始")
-_OPEN = re.compile(r"(?:即日|现在|目前|起)(?:-{1,2}|~|至|到)$")
-_BOUND = re.compile(r"(?:至|到|截至|截止|于|在|不[晚迟]于|最[晚迟])$")
+_AT_LIMIT = late.compile(_LIMIT)
+_TO_AN_EVENT = late.compile("[至~](?!少)")  # 6月至完工
+_AT_END = late.compile(r"$|[,;。)]")
+_BEFORE = late.compile(r"(?:\d\d?(?:[时点](?:\d\d?分)?|:\d\d))?[之以]?前")
+_SINCE = late.compile(r"起(?![至到~-])|开始")
+_OPEN = late.compile(r"(?:即日|现在|目前|起)(?:-{1,2}|~|至|到)$")
+_BOUND = late.compile(r"(?:至|到|截至|截止|于|在|不[晚迟]于|最[晚迟])$")
 
 
 def find_timespans(text: str, year: int | None) -> list[Timespan]:

@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST = 200  # characters: a list of all leaders of a county
 _LONGEST_POST = 24
 _POST_ENDS = 8  # characters of a given name and a post
-_MARKS = re.compile(rf"[、､，,；;/]|[{re.escape(PADDING)}]+")
+_MARKS = late.compile(rf"[、､，,；;/]|[{re.escape(PADDING)}]+")
 _NAMES = {1: 0.5, 2: 0.75}  # by given name's length: many a word of two signs looks like a name
-_CHINESE = re.compile(r"(?:[^\W\d_A-Za-z]|·)+")  # quicker to compile than a range of all signs
+_CHINESE = late.compile(r"(?:[^\W\d_A-Za-z]|·)+")  # quicker to compile than a range of all signs
 
 
 class _Names(NamedTuple):

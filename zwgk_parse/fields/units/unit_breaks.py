@@ -6,10 +6,10 @@ phrase that a page's width cut. What tells them apart is which of the readings c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.fields.units.unit_joints import Joint, find_joints, has_own_place
 from zwgk_parse.fields.units.unit_levels import RANKS
@@ -25,7 +25,7 @@ _LONGEST_WORD = 6
 _LONGEST_PLACE = 3  # characters of a place's name without its level
 _NAMED = frozenset({"authority", "institution"})  # kinds that have a name before their ending
 _LEVELS = frozenset("各街道社场").union(RANKS)
-_CHINESE = re.compile(r"[^\W\d_A-Za-z]+")
+_CHINESE = late.compile(r"[^\W\d_A-Za-z]+")
 _LONGEST_REST = 4  # characters of what is cut off a name that was whole without it: 人民政府
 _LONGEST_DEPARTMENT = 6  # characters of a department's name without its organ's
 _LONGEST_STUMP = 3  # characters that may be all that a line had room for

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.units.unit_breaks import Verdict, weigh
 from zwgk_parse.fields.units.unit_levels import RANKS, open_level
 from zwgk_parse.fields.units.unit_lexicon import lexicon
@@ -19,7 +20,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _REACH = 60  # characters looked at on both sides of a break
 _LONGEST_LABEL = 8
 _SPACES = dict.fromkeys(map(ord, set(PADDING) - set("\r\n")), " ")
-_MARKS = re.compile(r"(?P<bracket>[()])|[ \r\n]*(?:[、､,;。:]+|[/\\|])[ \r\n]*|[ \r\n]+")
+_MARKS = late.compile(r"(?P<bracket>[()])|[ \r\n]*(?:[、､,;。:]+|[/\\|])[ \r\n]*|[ \r\n]+")
 _KINDS = {
     ":": ":",
     ";": ";",

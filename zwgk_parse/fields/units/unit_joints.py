@@ -6,10 +6,10 @@ where both sides are units on their own.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.units.unit_levels import RANKS, open_level
 from zwgk_parse.fields.units.unit_lexicon import Lexicon, lexicon
 from zwgk_parse.fields.units.unit_names import LONGEST, is_complete, judge
@@ -22,7 +22,7 @@ _LONGEST_GLUED = 100
 _LONGEST_SCHOOL = 4
 _DIRECT = ("直", "属")  # 市直各部门
 _LONGEST_ENDING = 5
-_PLACE = re.compile(r"[^\W\d_A-Za-z]{2,3}[省市县区旗州镇乡]")
+_PLACE = late.compile(r"[^\W\d_A-Za-z]{2,3}[省市县区旗州镇乡]")
 _SHORTEST_PART = 3  # 学生处
 
 

@@ -6,10 +6,10 @@ clause instead, and by nothing else: no list of all units exists, so the judgeme
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.units.unit_levels import RANKS, open_level
 from zwgk_parse.fields.units.unit_lexicon import Lexicon, lexicon
 from zwgk_parse.vocabulary import Vocabulary
@@ -19,9 +19,9 @@ _LONGEST_PLACE = 10  # before an ending of several signs: 长株潭城市群示�
 _LONGEST_SIMPLE_PLACE = 4  # before 市, 县, 区, 镇, 村: 齐齐哈尔市; a longer text is a phrase
 _SHORTEST_PURPOSE = 4
 _SHORTEST_TASK = 4  # 建设高新区
-_UNFIT = re.compile(r"[;:!?。…<>=|%/\\《》*＊□\n]")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_CHINESE = re.compile(r"[^\W\d_A-Za-z]+")  # quicker to compile than a range of all signs
+_UNFIT = late.compile(r"[;:!?。…<>=|%/\\《》*＊□\n]")
+_BRACKETS = late.compile(r"\([^()]*\)")
+_CHINESE = late.compile(r"[^\W\d_A-Za-z]+")  # quicker to compile than a range of all signs
 
 
 class Shape(NamedTuple):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.fields.units.leaders import leader_score
 from zwgk_parse.fields.units.unit_joints import Joint, find_joints, hides_seam
@@ -19,7 +20,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _LONGEST_PIECE = 300
 _LONGEST_VERBAL = 14  # characters; a longer text that opens with a verb is a clause
 _LONGEST_UNKNOWN = 24  # characters; a longer text that is no known unit is a sentence
-_NOT_A_NAME = re.compile(r"[。;:!?《》]|[0-9]+(?:年|月|日|\.)|底前|季度|[0-9]{5}")
+_NOT_A_NAME = late.compile(r"[。;:!?《》]|[0-9]+(?:年|月|日|\.)|底前|季度|[0-9]{5}")
 _PERSON = 0.5
 
 Kind = Literal["unit", "function", "verbal", "unlike", "nothing", "masked", "other"]

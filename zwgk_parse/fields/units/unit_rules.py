@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.units.unit_words import SIGNS
 from zwgk_parse.models import Unit, UnitRole
 from zwgk_parse.normal import squeeze
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
 
-_SENTENCE = re.compile("[^。；;\n]+")
+_SENTENCE = late.compile("[^。；;\n]+")
 _LONGEST = 400  # characters of a sentence
 
 

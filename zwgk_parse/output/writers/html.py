@@ -7,18 +7,18 @@ names that government sites use (国办发〔2017〕47号, 政府网站发展指
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
+from zwgk_parse import late
 from zwgk_parse.output.writers.contract import Notices, Options, OutputError, Written
 
 if TYPE_CHECKING:
     from zwgk_parse.models import Cell, Notice, Table
 
 # White space that a browser would collapse.
-_COLLAPSED = re.compile(r"[ \t\n\f\r]{2,}|[\t\f\r]")
+_COLLAPSED = late.compile(r"[ \t\n\f\r]{2,}|[\t\f\r]")
 _STYLE = "table { border-collapse: collapse } td, th { border: thin solid; padding: 0.3em }"
 
 

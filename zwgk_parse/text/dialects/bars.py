@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fragment, Fragments
 from zwgk_parse.text.dialects.claim import Claim, Unread, leftover, number_complete
 from zwgk_parse.text.dialects.inline import BREAK, plain, untagged
 from zwgk_parse.vocabulary import Vocabulary
 
-_RULE = regex.compile(r"[ \t|]*(?::?-{1,}:?[ \t]*\|?[ \t]*)+")
-_BAR = regex.compile(r"(?<!\\)\|")
-_GAP = regex.compile("[\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}|[ \N{NO-BREAK SPACE}]{3,}")
+_RULE = late.compile(r"[ \t|]*(?::?-{1,}:?[ \t]*\|?[ \t]*)+")
+_BAR = late.compile(r"(?<!\\)\|")
+_GAP = late.compile("[\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}|[ \N{NO-BREAK SPACE}]{3,}")
 
 
 def read_bars(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:

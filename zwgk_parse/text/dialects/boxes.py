@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Discard, GridCell
 from zwgk_parse.text.dialects.claim import Claim, Lines, Unread, as_fragments, as_grid, leftover
@@ -21,10 +20,10 @@ from zwgk_parse.text.dialects.inline import unmark
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap, widest
 from zwgk_parse.vocabulary import Vocabulary
 
-_TOP = regex.compile(r"[ \t]*(?:[┌┏╔╭╒╓][─━═┬-╋╒-╬]+[┐┓╗╮╕╖]|\+(?:[-=:]+\+)+)[ \t]*")
+_TOP = late.compile(r"[ \t]*(?:[┌┏╔╭╒╓][─━═┬-╋╒-╬]+[┐┓╗╮╕╖]|\+(?:[-=:]+\+)+)[ \t]*")
 _SIDES = frozenset("│┃║├┠┝┣╞╟╠└┗╚╰╘╙|+")
 _ENDS = frozenset("└┗╚╰╘╙")
-_TOP_INSIDE = regex.compile(r"[┌┏╔╭╒╓][─━═┬]|\+[-=:]{2,}")
+_TOP_INSIDE = late.compile(r"[┌┏╔╭╒╓][─━═┬]|\+[-=:]{2,}")
 
 
 class _Box(NamedTuple):

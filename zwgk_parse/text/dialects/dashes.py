@@ -7,8 +7,9 @@ header that is known to be one, either begins with the line of dashes, and ends 
 
 from __future__ import annotations
 
-import regex
+import re
 
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Discard, GridCell
 from zwgk_parse.text.dialects.claim import Claim, Lines, as_fragments, leftover
@@ -17,8 +18,8 @@ from zwgk_parse.text.dialects.widths import METRICS, starts
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary
 
-_RULE = regex.compile(r" *(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+ *")
-_FRAME = regex.compile(r" *(?:-{10,}|={10,}) *")
+_RULE = late.compile(r" *(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+ *")
+_FRAME = late.compile(r" *(?:-{10,}|={10,}) *")
 _LONGEST_HEADER = 8  # lines
 _LONGEST_TABLE = 20_000  # lines
 
@@ -27,7 +28,7 @@ def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
     """Claim the table whose columns the dashes in the line at ``start`` show, and the header above it."""
     if not _RULE.fullmatch(lines[start]):
         return None
-    spans = [found.span() for found in regex.finditer("[-=]+", lines[start])]
+    spans = [found.span() for found in re.finditer("[-=]+", lines[start])]
     first, framed = _header(lines, start)
     if first == start:
         framed = _parts_rows(lines, start, end)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.text.dialects.widths import METRICS, is_ambiguous, starts
 
-_SEGMENT = regex.compile(r"[─━═┌-╋╒-╬╭-╰]{2,}|\+(?:[-=:]+\+)+")
+_SEGMENT = late.compile(r"[─━═┌-╋╒-╬╭-╰]{2,}|\+(?:[-=:]+\+)+")
 _FLAT = frozenset("─━═-=:")
 _UPRIGHT = frozenset("│┃║├┤┼┠┨╂┣┫╋┝┥┿╟╢╫╠╣╬╞╡╪")
 _TYPED = frozenset("|+")

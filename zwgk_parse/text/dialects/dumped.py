@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Break, Fragment, Fragments
 from zwgk_parse.table.columns import begins_label, exact_label, read_label
@@ -25,12 +24,12 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _HEADER = 40  # lines
 _FIRST = 4  # words of a line, one of which is a label or its beginning
-_WORD = regex.compile("[^ ]+")  # other spaces stand inside a text, or in an empty cell
+_WORD = late.compile("[^ ]+")  # other spaces stand inside a text, or in an empty cell
 _CLOSING = tuple("、，。；：）》”〕,;:)")
 _ENDS = ("。", "；", ";")
 _CELL = 0.8  # so much of units or a deadline makes a text a cell
-_VERTICAL = regex.compile(r"(?:\d{1,2}[、.．]|[（(](?:\d[）)]?)?)?[\u3001-\u3030\u3400-\u9fff（）()“”]*")
-_LIST = regex.compile(r" {4,}(?:[*+o#@-]|\d{1,3}\.) ")
+_VERTICAL = late.compile(r"(?:\d{1,2}[、.．]|[（(](?:\d[）)]?)?)?[\u3001-\u3030\u3400-\u9fff（）()“”]*")
+_LIST = late.compile(r" {4,}(?:[*+o#@-]|\d{1,3}\.) ")
 _JOINED = 0.5  # of what is plain text holds more than one word
 _OTHER = Break.NEXT_CELL | Break.NEW_ROW
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Break, Fault, Fragment, Fragments, Paragraph
 from zwgk_parse.table.columns import read_label
@@ -18,7 +17,7 @@ from zwgk_parse.text.dialects.claim import Claim, Lines, number_complete
 from zwgk_parse.text.dialects.spaced import WIDE, announces_columns, row_lines
 from zwgk_parse.vocabulary import Vocabulary
 
-_NUMBER = regex.compile(r"\d{1,4}[.、]?")
+_NUMBER = late.compile(r"\d{1,4}[.、]?")
 _FIRST = 2  # cells of a row, one of them its number: a category may stand before it
 _LACKING = 3  # cells that a row without a number may lack
 _FEWEST = 3  # … and so many it has

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.page import GridCell
 from zwgk_parse.text.dialects.widths import columns
 
-_EMPHASIS = regex.compile(
+_EMPHASIS = late.compile_regex(
     r"( ?)(?<![*_])(_?\*{1,3}_?|(?<![0-9A-Za-z])_{1,3})(?=[^\s*_、，,；。])([^*_\n]+)(?<=[^\s*_、，,]|[^*_\n]{3}[、，,])"
     r"(_?\*{1,3}_?|_{1,3}(?![0-9A-Za-z]))(?![*_])( ?)"
 )
 _INSIDE = r"((?:\\.|[^\[\]\\])*)"  # of brackets: no bracket but an escaped one
-_LINK = regex.compile(rf"!?\[{_INSIDE}\]\([^()\s]*(?: \"[^\"]*\")?\)")
-_SPAN = regex.compile(rf"\[{_INSIDE}\]\{{[^{{}}]*\}}")  # pandoc's, with its attributes
-_ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark: any ASCII punctuation character
-_TYPED = regex.compile(r"(?<!\\)(?:---?|\.\.\.|[\"'])")
-_HARD = regex.compile(r"(?<!\\)(?:\\\\)*\\$")  # a backslash at a line's end that is not itself escaped
+_LINK = late.compile(rf"!?\[{_INSIDE}\]\([^()\s]*(?: \"[^\"]*\")?\)")
+_SPAN = late.compile(rf"\[{_INSIDE}\]\{{[^{{}}]*\}}")  # pandoc's, with its attributes
+_ESCAPED = late.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark: any ASCII punctuation character
+_TYPED = late.compile(r"(?<!\\)(?:---?|\.\.\.|[\"'])")
+_HARD = late.compile(r"(?<!\\)(?:\\\\)*\\$")  # a backslash at a line's end that is not itself escaped
 _FILLED = 72  # columns of a line that a converter wrapped
 _NESTED = 3  # attributes within attributes
 _QUOTES = {'"': "“”", "'": "‘’"}
 _TYPESET = {"---": "—", "--": "–", "...": "…"}
-_SIGNS = regex.compile(r"^:::|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$)")
+_SIGNS = late.compile(r"^:::|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$)")
 _BLOCKS = "p|div|ul|ol|li"
-BREAK = regex.compile(rf"<br ?/?>|</?(?:{_BLOCKS})(?:\s[^<>]*)?>|  \n", regex.IGNORECASE)
+BREAK = late.compile(rf"<br ?/?>|</?(?:{_BLOCKS})(?:\s[^<>]*)?>|  \n", re.IGNORECASE)
 _NAMES = "span|font|b|strong|em|i|u|s|del|ins|mark|small|big|sup|sub|a|code|o:p|st1:\\w+"
-_TAG = regex.compile(rf"(?<!\\)(?:</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!--[^<>]*-->)", regex.IGNORECASE)
+_TAG = late.compile(rf"(?<!\\)(?:</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!--[^<>]*-->)", re.IGNORECASE)
 
 
 def plain(text: str, *, typed: bool = False) -> str:
@@ -96,7 +96,7 @@ class _Typesetter:
         kinds = [found[0] for found in _TYPED.finditer(text)]
         self.opens = {quote: True for quote in "\"'" if kinds.count(quote) % 2 == 0}
 
-    def __call__(self, found: regex.Match[str]) -> str:
+    def __call__(self, found: re.Match[str]) -> str:
         typed = found[0]
         if typed not in _QUOTES:
             return _TYPESET[typed]
@@ -118,7 +118,7 @@ def is_wrapped(before: str, line: str) -> bool:
     return columns(before) + 1 + columns(word) > _FILLED
 
 
-def _unmarked(found: regex.Match[str]) -> str:
+def _unmarked(found: re.Match[str]) -> str:
     """Return what the marks enclose, without a space that a program put between marks and a wide character."""
     lead, opened, text, closed, trail = found.groups()
     before = found.string[: found.start()][-1:]

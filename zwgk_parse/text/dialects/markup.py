@@ -7,8 +7,9 @@ pipes reader's.
 
 from __future__ import annotations
 
-import regex
+import re
 
+from zwgk_parse import late
 from zwgk_parse.models import Source
 from zwgk_parse.normal import PADDING
 from zwgk_parse.text.dialects.claim import Claim, move
@@ -19,10 +20,10 @@ _NAMES = (
     "hr|img|center|h[1-6]|ul|ol|li|dl|dt|dd|section|article|blockquote|o:p|st1:\\w+"
 )
 _VALUE = "\"[^\"]*\"|'[^']*'|[^\\s<>]+"  # of an attribute; a long tag goes on in the next line
-_TAG = regex.compile(
-    rf"</?(?:{_NAMES})(?:(?:\s[^<>]*)?/?>|(?:\s+[\w:-]+=(?:{_VALUE}))*+\s*$)", regex.IGNORECASE
+_TAG = late.compile_regex(
+    rf"</?(?:{_NAMES})(?:(?:\s[^<>]*)?/?>|(?:\s+[\w:-]+=(?:{_VALUE}))*+\s*$)", re.IGNORECASE
 )
-_TABLE = regex.compile(r"<(/?)table\b", regex.IGNORECASE)
+_TABLE = late.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
 def read_markup(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Break, Discard, Fragment, Fragments
 from zwgk_parse.table.columns import exact_label, read_label
@@ -27,11 +26,9 @@ _HEADER_CELLS = 3  # that tell a header
 _LABEL_LINES = 9  # of a pipe, the next labels and their pipes
 _SECTIONS = 2  # … between two rows that are a line each: rows of one cell
 _PROSE = 6  # … before a title, a cell with nothing but pads behind it: text between two tables
-_TITLE = regex.compile(r"^[^|]+\|[ \t]*\|[|\t ]*$")
-_NUMBER = regex.compile(r"\s*(\d{1,4})[.、]?[\s|]*")
-_BETWEEN = regex.compile(
-    r"[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页.{0,12}"
-)  # a page number stands between cells
+_TITLE = late.compile(r"^[^|]+\|[ \t]*\|[|\t ]*$")
+_NUMBER = late.compile(r"\s*(\d{1,4})[.、]?[\s|]*")
+_BETWEEN = late.compile(r"[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页.{0,12}")  # a page number stands between cells
 
 
 def read_pipes(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -> Claim | None:

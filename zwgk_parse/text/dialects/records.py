@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 
 _REACH = 60  # lines of a quoted field
 FIELDS = {
-    mark: regex.compile(rf'"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\n|$)|[^{mark}\n]*+')
+    mark: late.compile_regex(rf'"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\n|$)|[^{mark}\n]*+')
     for mark in ("\t", ",", ";")  # commas stand in the fields of the others
 }
 
 
-_OPEN = regex.compile(r'"(?:[^"]++|"")*+')  # a quoted field that has not closed
+_OPEN = late.compile_regex(r'"(?:[^"]++|"")*+')  # a quoted field that has not closed
 
 
 class Field(NamedTuple):

@@ -6,11 +6,11 @@ one; Chinese has few of those.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.fields.units.leaders import begins_name
 from zwgk_parse.normal import PADDING
@@ -19,18 +19,18 @@ from zwgk_parse.table.columns import ANCHORS, count_labels, read_label
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.vocabulary import Vocabulary
 
-_WORD = regex.compile(rf"[^{regex.escape(PADDING)}]+")
-WIDE = regex.compile("[ \N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}")  # between the columns of a layout
+_WORD = late.compile(rf"[^{re.escape(PADDING)}]+")
+WIDE = late.compile("[ \N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}")  # between the columns of a layout
 _FEWEST_LABELS, _MOST_LABELS = 2, 20
 _FEWEST_WORDS = 3  # of a numbered row; 3 日内报送 has fewer
 _SECTIONS = 4  # lines before the next numbered row, itself included
 _INNER = Break.NEXT_CELL | Break.SAME_CELL
 # Spaces that part no cells: around the digits of a date or a count, behind 第一章, inside brackets.
-_OPEN_END = regex.compile(
+_OPEN_END = late.compile(
     r"[年月第共计]$|^第[一二三四五六七八九十百\d]{1,4}[章节部分篇]{1,2}$|[（(《“〔\[][^）)》”〕\]]*$"
 )
-_NUMBER = regex.compile(r"\d{1,4}")
-_REST = regex.compile("[年月日号项条个件款]")
+_NUMBER = late.compile(r"\d{1,4}")
+_REST = late.compile("[年月日号项条个件款]")
 
 
 def read_spaced(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> Claim | None:

@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.page import Run
 from zwgk_parse.text.dialects.inline import ends_hard
 from zwgk_parse.text.dialects.widths import columns, is_ambiguous, width
 
-_UNIT = regex.compile(r"\X[\x21-\x7e]*")  # what is not broken: a character and the latin word behind it
+_UNIT = late.compile_regex(r"\X[\x21-\x7e]*")  # what is not broken: a character and the latin word behind it
 
 
 class Line(NamedTuple):

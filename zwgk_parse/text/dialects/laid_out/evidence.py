@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from math import log
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.table.columns import read_label
 from zwgk_parse.text.dialects.laid_out.bands import Cells, Lane
 from zwgk_parse.text.dialects.laid_out.rivers import Layout, Piece
 from zwgk_parse.text.dialects.wrapped import is_forced
 from zwgk_parse.vocabulary import Vocabulary
 
-_NUMBER = regex.compile(r"\d{1,4}[.、．]?")
-_MARK = regex.compile(
+_NUMBER = late.compile(r"\d{1,4}[.、．]?")
+_MARK = late.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]\d{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳Ⅰ-Ⅻ㈠-㈩]"
 )
 _NARROW = 4  # columns of characters, in which every line is full

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.text.dialects.widths import METRICS, starts
 
-GAP = regex.compile(" {2,}")
-_WORD = regex.compile("[^ ]+")
+GAP = late.compile(" {2,}")
+_WORD = late.compile("[^ ]+")
 _TOLERATED = 0.15  # of the lines beside it: so many may cross a river
 _MANY, _TOLERATED_OF_MANY = 8, 0.5  # … where there are as many: a category without levels below it
 _NEAR = 12  # … so far on either side
