@@ -8,13 +8,14 @@ from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 
 _REACH = 60  # lines of a quoted field
+_QUOTED = r'[^"]*+(?:""[^"]*+)*+'
 FIELDS = {
-    mark: late.compile_regex(rf'"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\n|$)|[^{mark}\n]*+')
+    mark: late.compile(rf'"(?P<quoted>{_QUOTED})"[ ]*(?={mark}|\n|$)|[^{mark}\n]*+')
     for mark in ("\t", ",", ";")  # commas stand in the fields of the others
 }
 
 
-_OPEN = late.compile_regex(r'"(?:[^"]++|"")*+')  # a quoted field that has not closed
+_OPEN = late.compile(f'"{_QUOTED}')  # a quoted field that has not closed
 
 
 class Field(NamedTuple):
