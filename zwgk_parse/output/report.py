@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from zwgk_parse.account import account
 from zwgk_parse.errors import NoticeError
 from zwgk_parse.models import Finding, Notice, Severity
 from zwgk_parse.output.visible import visible
+from zwgk_parse.passages import account
 
 RANKS: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 
