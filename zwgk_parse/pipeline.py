@@ -17,7 +17,6 @@ from zwgk_parse.source.decode import Decoded, decode
 from zwgk_parse.table.captions import Years
 from zwgk_parse.table.tables import read_tables
 from zwgk_parse.tally import texts_of
-from zwgk_parse.text.reader import read_text
 from zwgk_parse.vocabulary import Vocabulary, default
 
 
@@ -67,6 +66,8 @@ def _read(decoded: Decoded, vocabulary: Vocabulary) -> Notice:
 
         page = read_html(text, source)
     else:
+        from zwgk_parse.text.reader import read_text  # late: a page needs no reader of texts
+
         page = read_text(text, source, vocabulary)
     page.faults[:0] = faults
     handed_on = texts_of(page)

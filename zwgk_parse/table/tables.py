@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from zwgk_parse import late
 from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, Paragraph, Run
-from zwgk_parse.prose.reader import Prose, read_prose
 from zwgk_parse.table.arrange import arrange
 from zwgk_parse.table.captions import Years
 from zwgk_parse.table.columns import Header, count_labels, exact_label
@@ -24,6 +24,9 @@ from zwgk_parse.table.repeats import Print, fingerprint
 from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.unread import rows_left
 from zwgk_parse.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from zwgk_parse.prose.reader import Prose
 
 _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
 _GAP = late.compile("(?<=\\S)[ \N{NO-BREAK SPACE}]{3,}(?=\\S)")
@@ -97,6 +100,8 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, years: Years) -
         behind_table = True
     runs = [part for part in content.parts if isinstance(part, Run)]
     if not read and not _is_of_a_table(runs, vocabulary):
+        from zwgk_parse.prose.reader import read_prose  # late: most notices have a table
+
         content.prose = read_prose(runs, vocabulary, year=years.year)
         content.faults += content.prose.faults if content.prose else []
     return content
