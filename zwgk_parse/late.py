@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
 A process that reads one notice uses half of the library's expressions, and to compile one with Chinese
-characters takes longer than most searches with it. Those of vocabularies are compiled by ``re`` at once.
+characters takes longer than most searches with it.
 """
 
 from __future__ import annotations

@@ -41,14 +41,14 @@ def _compile(vocabulary: Vocabulary) -> _Patterns:
         return frozenset(squeeze(entry) for entry in kinds[kind] if not is_expression(entry))
 
     def pattern(kind: str) -> re.Pattern[str]:
-        return re.compile(alternatives(tuple(entry for entry in kinds[kind] if is_expression(entry))))
+        return late.compile(alternatives(tuple(entry for entry in kinds[kind] if is_expression(entry))))
 
     anywhere, edge = words("anywhere"), words("edge")
     marks = (*kinds["anywhere_mark"], *(entry for entry in kinds["anywhere"] if not is_expression(entry)))
     return _Patterns(
         anywhere,
         pattern("anywhere"),
-        re.compile(alternatives(marks)),
+        late.compile(alternatives(marks)),
         edge,
         pattern("edge"),
         words("token") | edge | anywhere,

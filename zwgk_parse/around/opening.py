@@ -67,7 +67,7 @@ def read_addressees(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | None
 def _addressee_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what a line of addressees must have, and what it must not."""
     named, unnamed = (squeezed(vocabulary, "metadata", kind) for kind in ("addressee", "no_addressee"))
-    return re.compile(alternatives(named)), re.compile(alternatives(unnamed))
+    return late.compile(alternatives(named)), late.compile(alternatives(unnamed))
 
 
 def _split(text: str) -> list[str]:

@@ -26,7 +26,7 @@ _SYLLABLE = late.compile(
 @lru_cache(maxsize=8)
 def _other(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Return the pattern of bracketed syllables that mean something else."""
-    return re.compile(alternatives(vocabulary["pinyin"]["other"]))
+    return late.compile(alternatives(vocabulary["pinyin"]["other"]))
 
 
 def is_annotated(text: str) -> bool:

@@ -99,27 +99,31 @@ def _anchor(vocabulary: Vocabulary) -> re.Pattern[str]:
     for word in (*words["game"], *words["brand"], *words["service"], *words["latin"]):
         for form in (word, word.lower(), word.upper(), word.title()):
             tails.setdefault(form[0], {})[re.escape(form[1:])] = None
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items()))
+    return late.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items()))
 
 
 @lru_cache(maxsize=8)
 def _any(vocabulary: Vocabulary, *kinds: str) -> re.Pattern[str]:
     """Return the pattern of the words of some kinds, in lower case."""
+    return late.compile(_choice(vocabulary, *kinds))
+
+
+def _choice(vocabulary: Vocabulary, *kinds: str) -> str:
     words = [word for kind in kinds for word in vocabulary["promotion"][kind]]
-    return re.compile(alternatives(tuple(word if word.startswith("/") else word.lower() for word in words)))
+    return alternatives(tuple(word if word.startswith("/") else word.lower() for word in words))
 
 
 @lru_cache(maxsize=8)
 def _joined(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of search words joined by underscores, and of the words that must come again."""
-    keyword = f"(?>(?:{_any(vocabulary, 'search', 'filler', 'game').pattern}){{1,8}})"
-    return re.compile(f"{keyword}(?:_{keyword}){{1,9}}"), _any(vocabulary, "search", "game")
+    keyword = f"(?>(?:{_choice(vocabulary, 'search', 'filler', 'game')}){{1,8}})"
+    return late.compile(f"{keyword}(?:_{keyword}){{1,9}}"), _any(vocabulary, "search", "game")
 
 
 @lru_cache(maxsize=8)
 def _composed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Return the pattern of the other forms in the module's docstring."""
-    choice = {kind: f"(?:{_any(vocabulary, kind).pattern})" for kind in vocabulary["promotion"]}
+    choice = {kind: f"(?:{_choice(vocabulary, kind)})" for kind in vocabulary["promotion"]}
     choice["web"] = f"(?:{choice['web']}(?!{choice['business']}))"
     game, brand, play, firm, web, service, latin = (
         choice[kind] for kind in ("game", "brand", "play", "firm", "web", "service", "latin")
@@ -133,7 +137,7 @@ def _composed(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"(?:在线|线上|网上|澳门|正规)?{game}{play}{{0,2}}{web}{{1,3}}",
         rf"(?:{unknown}|{_PREFIX}){service}网?(?={choice['own_web']}){web}{{1,3}}",
     )
-    return re.compile("|".join(forms))
+    return late.compile("|".join(forms))
 
 
 def _is_window_title(text: str, vocabulary: Vocabulary) -> bool:

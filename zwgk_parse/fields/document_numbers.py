@@ -125,7 +125,7 @@ def _code_begin(plain: str, code: re.Match[str], vocabulary: Vocabulary) -> int 
 
 @lru_cache(maxsize=8)
 def _lead(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(alternatives(vocabulary["references"]["number_lead"]))
+    return late.compile(alternatives(vocabulary["references"]["number_lead"]))
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.normal import PADDING, fold
 
@@ -172,4 +173,6 @@ OUTER_SCHEMES = frozenset({"chapter", "section", "一、", "(一)"})
 @lru_cache(maxsize=512)
 def _patterns(first: str) -> list[tuple[str, re.Pattern[str]]]:
     """Return the schemes that a text with this first character may open with, in order of precedence."""
-    return [(scheme, re.compile(pattern)) for scheme, firsts, pattern in _RULES if first and first in firsts]
+    return [
+        (scheme, late.compile(pattern)) for scheme, firsts, pattern in _RULES if first and first in firsts
+    ]

@@ -206,11 +206,11 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
     words = {kind: alternatives(entries) for kind, entries in vocabulary["references"].items()}
     kinds = words["document_kinds"]
     return _Patterns(
-        short_name=re.compile(f"(?:{words['short_name']})$"),
-        made=re.compile(f"(?:{words['made_before']})$"),
-        nameless=re.compile(f"(?:{words['kind_modifiers']}|{kinds})*(?:{kinds})"),
-        other_work=re.compile(f"(?:{words['not_documents']})$"),
-        other_work_behind=re.compile(words["not_documents_before"]),
-        issued_behind=re.compile(rf"(?:\([^()]{{0,60}}\))?(?:{words['made_after']})"),
-        issuing=re.compile(f"(?:{words['issuing']})[《〈<](.+)[》〉>]"),
+        short_name=late.compile(f"(?:{words['short_name']})$"),
+        made=late.compile(f"(?:{words['made_before']})$"),
+        nameless=late.compile(f"(?:{words['kind_modifiers']}|{kinds})*(?:{kinds})"),
+        other_work=late.compile(f"(?:{words['not_documents']})$"),
+        other_work_behind=late.compile(words["not_documents_before"]),
+        issued_behind=late.compile(rf"(?:\([^()]{{0,60}}\))?(?:{words['made_after']})"),
+        issuing=late.compile(f"(?:{words['issuing']})[《〈<](.+)[》〉>]"),
     )

@@ -71,9 +71,9 @@ def _compile(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], 
     """Return the patterns of a verb at the end of a clause, of a standing rule, and of a placeholder."""
     words = vocabulary["prose"]
     return (
-        re.compile(f"(?:{alternatives(words['verbs'])})(?=$|[,;、。])"),
-        re.compile(alternatives(words["standing"])),
-        re.compile(alternatives(words["placeholders"])),
+        late.compile(f"(?:{alternatives(words['verbs'])})(?=$|[,;、。])"),
+        late.compile(alternatives(words["standing"])),
+        late.compile(alternatives(words["placeholders"])),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING, fold
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -36,7 +37,7 @@ def _compile(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
     )
     word = "|".join(spaced)
     # 牵头单位: and 【牵头单位】
-    return re.compile(rf"(?P<label>{word}){_BETWEEN}:|\((?P<bracketed>{word})\):?"), roles
+    return late.compile(rf"(?P<label>{word}){_BETWEEN}:|\((?P<bracketed>{word})\):?"), roles
 
 
 def find_labels(text: str, vocabulary: Vocabulary, *, start: int = 0, enclosed: bool = False) -> list[Label]:

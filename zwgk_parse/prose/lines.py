@@ -92,7 +92,9 @@ class Line:
 def _compile(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a line that ends a list, and of how a title ends."""
     words = vocabulary["prose"]
-    return re.compile(alternatives(words["breaks"])), re.compile(f"(?:{alternatives(words['title_ends'])})$")
+    return late.compile(alternatives(words["breaks"])), late.compile(
+        f"(?:{alternatives(words['title_ends'])})$"
+    )
 
 
 def read_lines(runs: Iterable[Run], vocabulary: Vocabulary, *, year: int | None) -> list[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zwgk_parse import late
 from zwgk_parse.fields.deadlines.reader import deadline_score, read_deadline
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.fields.units.reader import read_units, unit_score
@@ -26,7 +27,7 @@ _LONGEST_DUTY = 150
 @lru_cache(maxsize=8)
 def _compile(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Return the pattern of what such a sentence ends with, behind 由."""
-    return re.compile(f"(?:{alternatives(vocabulary['prose']['sentence_verbs'])})[。;]?$")
+    return late.compile(f"(?:{alternatives(vocabulary['prose']['sentence_verbs'])})[。;]?$")
 
 
 def read_sentence(text: str, vocabulary: Vocabulary, *, year: int | None, line: int) -> Duty | None:

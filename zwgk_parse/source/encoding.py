@@ -53,7 +53,7 @@ _USUAL = "[\\s -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"  # in Ch
 _WRONG = "[\ufffd\ue000-\uf8ff]"  # what no text has: undecodable, or for private use
 _HIGH = late.compile("[^\0-\u07ff]")  # a small class compiles at once
 _FOREIGN = late.compile("[\u0250-\u07ff]")
-_BEYOND_ASCII = re.compile(b"[\x80-\xff]")
+_BEYOND_ASCII = late.compile(b"[\x80-\xff]")
 _DAMAGE = 0.1  # so many replacements per character beyond ASCII: another encoding, not a damaged one
 
 

@@ -49,7 +49,7 @@ def _compile(vocabulary: Vocabulary) -> tuple[dict[str, str], list[tuple[str, re
     """Return the known labels with their roles, and the patterns for unknown ones, in order."""
     labels = {squeeze(label): role for role, entries in vocabulary["headers"].items() for label in entries}
     parts = [
-        (role, re.compile(alternatives(entries))) for role, entries in vocabulary["header_parts"].items()
+        (role, late.compile(alternatives(entries))) for role, entries in vocabulary["header_parts"].items()
     ]
     return labels, parts
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.normal import squeeze
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
@@ -29,7 +30,7 @@ class RowPatterns(NamedTuple):
 def row_patterns(vocabulary: Vocabulary) -> RowPatterns:
     """Compile the patterns of ``vocabulary/layout.toml``."""
     words = vocabulary["layout"]
-    return RowPatterns(*(re.compile(alternatives(words[kind])) for kind in RowPatterns._fields))
+    return RowPatterns(*(late.compile(alternatives(words[kind])) for kind in RowPatterns._fields))
 
 
 def is_note(text: str, vocabulary: Vocabulary) -> bool:

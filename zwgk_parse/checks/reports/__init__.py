@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from zwgk_parse.checks.results import Results
+if TYPE_CHECKING:
+    from zwgk_parse.checks.results import Results
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
 

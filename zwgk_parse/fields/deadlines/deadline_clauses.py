@@ -133,7 +133,7 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
     known = vocabulary["deadlines"]
     around, events = known["around"], known["events"]
     return _Patterns(
-        words=re.compile("|".join(f"(?P<{kind}>{alternatives(known[kind])})" for kind in KINDS)),
-        around=re.compile(alternatives(around)),
-        around_interval=re.compile(alternatives((*around, *events))),
+        words=late.compile("|".join(f"(?P<{kind}>{alternatives(known[kind])})" for kind in KINDS)),
+        around=late.compile(alternatives(around)),
+        around_interval=late.compile(alternatives((*around, *events))),
     )

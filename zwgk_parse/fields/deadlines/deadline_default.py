@@ -79,7 +79,7 @@ def _read(sentence: str, patterns: _Patterns, year: int | None) -> Deadline | No
 def _patterns(vocabulary: Vocabulary) -> _Patterns:
     words = vocabulary["deadlines"]
     return _Patterns(
-        scope=re.compile(alternatives(words["default_scope"])),
-        done=re.compile(alternatives(words["default_verb"])),
-        exception=re.compile(alternatives(words["default_exception"])),
+        scope=late.compile(alternatives(words["default_scope"])),
+        done=late.compile(alternatives(words["default_verb"])),
+        exception=late.compile(alternatives(words["default_exception"])),
     )

@@ -121,9 +121,9 @@ def _whole_cells(vocabulary: Vocabulary) -> _WholeCells:
     lead = alternatives((*words["around"], *words["events"]))
     phrases = "|".join(alternatives(words[kind]) for kind in KINDS)
     return _WholeCells(
-        absent=re.compile(alternatives(words["none"])),
-        ditto=re.compile(alternatives(words["ditto"])),
-        opening=re.compile(rf"(?:{lead}|,){{0,8}}(?:{phrases}|{_CALENDAR})"),
+        absent=late.compile(alternatives(words["none"])),
+        ditto=late.compile(alternatives(words["ditto"])),
+        opening=late.compile(rf"(?:{lead}|,){{0,8}}(?:{phrases}|{_CALENDAR})"),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.units.unit_levels import RANKS
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
@@ -108,10 +109,10 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         division=tuple(words["division"]),
         division_peers=tuple(words["division_peers"]),
         stand_ins=frozenset(words["stand_ins"]),
-        collective=re.compile(alternatives(words["collective"])),
-        clauses=re.compile(alternatives(words["clauses"])),
+        collective=late.compile(alternatives(words["collective"])),
+        clauses=late.compile(alternatives(words["clauses"])),
         clause_openings=frozenset(words["clause_openings"]),
-        between=re.compile(_between(vocabulary)),
+        between=late.compile(_between(vocabulary)),
     )
 
 

@@ -125,7 +125,7 @@ def _compile(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], re
     return (
         frozenset(words["nothing"]),
         frozenset(words["functions"]),
-        re.compile(alternatives(words["masks"])),
+        late.compile(alternatives(words["masks"])),
     )
 
 

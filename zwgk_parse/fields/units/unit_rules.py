@@ -163,7 +163,7 @@ def _with_role(unit: Unit, role: UnitRole) -> Unit:
 
 @lru_cache(maxsize=32)
 def _compile(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
-    return re.compile(alternatives(vocabulary["unit_rules"][kind]))
+    return late.compile(alternatives(vocabulary["unit_rules"][kind]))
 
 
 @lru_cache(maxsize=1024)

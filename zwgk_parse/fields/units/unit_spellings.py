@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.models import Unit
 from zwgk_parse.normal import squeeze
 from zwgk_parse.phrases import alternatives, is_expression
@@ -83,7 +84,7 @@ def _compile(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
     for position, entry in enumerate(sorted(forms, key=len, reverse=True)):
         groups.append(f"(?P<form{position}>{alternatives((entry,))})")
         short_by_group[f"form{position}"] = forms[entry]
-    return re.compile("|".join(groups) or "(?!)"), short_by_group
+    return late.compile("|".join(groups) or "(?!)"), short_by_group
 
 
 @lru_cache(maxsize=4096)

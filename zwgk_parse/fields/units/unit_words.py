@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwgk_parse import late
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.fields.units.leaders import leader_score
 from zwgk_parse.fields.units.unit_lexicon import lexicon
@@ -64,7 +65,7 @@ def _compile(vocabulary: Vocabulary) -> _Words:
         labels={label: role for role in _ROLES for label in vocabulary["unit_labels"][role]},
         last_signs=frozenset(word[-1] for word in behind),
         before=tuple(topic["openers"]),
-        asides=re.compile(alternatives(vocabulary["unit_labels"]["asides"])),
+        asides=late.compile(alternatives(vocabulary["unit_labels"]["asides"])),
     )
 
 
