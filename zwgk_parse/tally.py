@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Discard, Fault, Fragments, Grid, Page, Run
@@ -20,21 +20,17 @@ def texts_of(page: Page) -> list[str]:
 
 def texts_in(blocks: Iterable[Block | Run], discards: Iterable[Discard]) -> list[str]:
     """Return every text of some blocks and discards; what is discarded but stays in its table, once."""
-    texts = [run.text for block in blocks for run in _runs(block)]
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            texts += [run.text for run in block.caption]
+            texts += [run.text for cell in block.cells for run in cell.runs]
+        elif isinstance(block, Fragments):
+            texts += [run.text for run in block.items]
+        else:
+            texts.append(block.text)
     texts += [discard.run.text for discard in discards if not discard.kept]
     return texts
-
-
-def _runs(block: Block | Run) -> Iterable[Run]:
-    if isinstance(block, Grid):
-        return _grid_runs(block)
-    return block.items if isinstance(block, Fragments) else (block,)
-
-
-def _grid_runs(grid: Grid) -> Iterator[Run]:
-    yield from grid.caption
-    for cell in grid.cells:
-        yield from cell.runs
 
 
 def find_loss(before: Sequence[str], after: Sequence[str]) -> Fault | None:

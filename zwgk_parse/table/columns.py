@@ -148,8 +148,9 @@ def _are_labels(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     What only holds a label's word may be a unit or a deadline: 各行业主管部门, 按省里时间节点推进.
     """
     roles = [role for text in texts if (role := read_label(text, vocabulary))]
-    exact = any(exact_label(_BRACKETS.sub("", squeeze(text)), vocabulary) for text in texts)
-    return exact and len(roles) * 2 > len(texts) and len(set(roles)) >= 2
+    if len(roles) * 2 <= len(texts) or len(set(roles)) < 2:
+        return False
+    return any(exact_label(_BRACKETS.sub("", squeeze(text)), vocabulary) for text in texts)
 
 
 def narrow(grid: Grid) -> tuple[Grid, list[int]]:

@@ -114,7 +114,8 @@ def apply_rules(rules: Rules, units: Sequence[Unit]) -> tuple[Unit, ...]:
     >>> [unit.role for unit in apply_rules(Rules(first_leads=True), units)]
     ['lead', 'responsible']
     """
-    roles: list[UnitRole] = [unit.role for unit in units]
+    stated: list[UnitRole] = [unit.role for unit in units]
+    roles = stated.copy()
     if rules.marks:
         roles = [
             "lead" if role == "responsible" and _mark(unit) in rules.marks else role
@@ -128,6 +129,8 @@ def apply_rules(rules: Rules, units: Sequence[Unit]) -> tuple[Unit, ...]:
             roles = ["lead" if role == "responsible" else role for role in roles]
     if rules.rest_cooperate and "lead" in roles:
         roles = ["cooperating" if role == "responsible" else role for role in roles]
+    if roles == stated:
+        return tuple(units)
     return tuple(
         unit if unit.role == role else _with_role(unit, role) for unit, role in zip(units, roles, strict=True)
     )

@@ -23,7 +23,7 @@ _FILLED = 72  # columns of a line that a converter wrapped
 _NESTED = 3  # attributes within attributes
 _QUOTES = {'"': "“”", "'": "‘’"}
 _TYPESET = {"---": "—", "--": "–", "...": "…"}
-_SIGNS = late.compile(r"^:::|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$)")
+_SIGNS = late.compile(r"^:::|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$)", re.MULTILINE)
 _BLOCKS = "p|div|ul|ol|li"
 BREAK = late.compile(rf"<br ?/?>|</?(?:{_BLOCKS})(?:\s[^<>]*)?>|  \n", re.IGNORECASE)
 _NAMES = "span|font|b|strong|em|i|u|s|del|ins|mark|small|big|sup|sub|a|code|o:p|st1:\\w+"
@@ -70,7 +70,7 @@ def is_marked(lines: Iterable[str]) -> bool:
     >>> is_marked(["1\\\\. 公开"]), is_marked(["1. *公开*"])
     (True, False)
     """
-    return any(_SIGNS.search(line) for line in lines)
+    return _SIGNS.search("\n".join(lines)) is not None
 
 
 def unmark(cells: Iterable[GridCell], *, typed: bool) -> None:
