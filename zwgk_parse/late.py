@@ -21,12 +21,12 @@ class _Late:
 
     def __getattr__(self, name: str) -> Any:
         """Compile the expression, and keep what the pattern can do as the attributes of this object."""
-        if name not in _METHODS:
+        if name.startswith("_"):
             raise AttributeError(name)
         pattern = self._make()
         for method in _METHODS:
             setattr(self, method, getattr(pattern, method))
-        return getattr(self, name)
+        return getattr(pattern, name)
 
 
 def compile(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:  # noqa: A001  (what ``re`` calls it)
