@@ -17,9 +17,7 @@ from zwgk_parse.table.arrange import arrange
 from zwgk_parse.table.captions import Years
 from zwgk_parse.table.columns import Header, count_labels, exact_label
 from zwgk_parse.table.continued import join_continued
-from zwgk_parse.table.ended_rows import spread
 from zwgk_parse.table.one_table import Before, TableContent, read_table
-from zwgk_parse.table.place import moved_left, place, place_rows
 from zwgk_parse.table.repeats import Print, fingerprint
 from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.unread import rows_left
@@ -200,9 +198,13 @@ def _marked(
     """Yield the table that a form marks, or the tables and the runs that its fragments are."""
     if isinstance(block, Grid):
         yield block, None
-    elif not isinstance(block, Fragments):
         return
-    elif block.blanks is Blanks.EITHER:
+    if not isinstance(block, Fragments):
+        return
+    from zwgk_parse.table.ended_rows import spread  # late: most pages, and plain lines, have no such rows
+    from zwgk_parse.table.place import moved_left, place, place_rows
+
+    if block.blanks is Blanks.EITHER:
         placed = place(block.items, vocabulary)
         if placed is None:
             items = moved_left(block.items)
