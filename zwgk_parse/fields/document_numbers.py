@@ -42,7 +42,7 @@ _SERIAL = rf"第?\s*(?:\d{{1,5}}|[{NUMERALS}]{{1,5}})\s*号"
 _YEAR_AND_SERIAL = late.compile(rf"\(\s*{YEAR}\s*年?\s*\)\s*{_SERIAL}")
 _YEAR_AS_PUBLISHED = late.compile(r"[〔﹝\[［(（【]\s*[12１２一二]")  # a quick look before a close one
 _CODE = late.compile(  # letter-spaced (国 办 发), or not
-    rf"(?:(?<![{_HAN}])[{_HAN}](?: {{1,3}}[{_HAN}]){{1,8}}|[{_HAN}][{_HAN}A-Za-z]{{0,23}})\s*$"
+    rf"(?:(?<![{_HAN}])[{_HAN}](?: {{1,3}}[{_HAN}]){{1,8}}|(?![A-Za-z])[{_HAN}A-Za-z]{{1,24}})\s*$"
 )
 _WINDOW = 30  # characters in which the agency's code stands before the year
 _LONGEST_CODE = 12  # 湘政务公开发 has 6; a longer run of signs has words of the sentence in it

@@ -51,7 +51,7 @@ _DAMAGED = late.compile(  # digits that ran together, or words without their dig
       | \d{{5,}}年 | (?!19|20)\d{{4}}年 | \d{{3}}年(?=\d|底|末)
       | (?!(?:19|20)\d{{6}}(?!\d))(?:19|20)\d{{3,6}}{_LIMIT}
       )
-      | (?<=年)(?=[\d~-]*{_STRANGE}){_FEW}月 | (?<=月)(?=[\d~-]*{_STRANGE}){_FEW}[日号]  # 6月31x日, X月
+      | (?:(?<=年)|(?<=月)(?P<day>))(?=[\d~-]*{_STRANGE}){_FEW}(?(day)[日号]|月)  # 6月31x日, X月
       | ^年月 | (?<=年)(?:月(?![度均报])|[上中下]旬)[底末初]?前?""",
     re.VERBOSE,
 )
