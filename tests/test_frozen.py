@@ -29,7 +29,6 @@ WRONG = {
     "206-chromium-innerText": FEES,
     "206-html2text": FEES,
     "206-html2text-unwrapped": FEES,
-    "66-inscriptis": "of two columns of units one is empty, and lists of the other are higher than their rows",
     "66-get_text-lxml": WORDS,
     "66-get_text-stripped": WORDS,
     "66-html2text": GLUED,

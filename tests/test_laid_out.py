@@ -153,3 +153,46 @@ def test_labels_in_the_middle_say_who_leads() -> None:
         ("市财政局", "lead"),
         ("市教育局", "cooperating"),
     ]
+
+
+def moved(rows: list[list[str]], widths: list[int]) -> str:
+    """Rows as inscriptis prints them: cells in columns of characters, a row's lines as long as it has cells, two a row."""
+    lines = []
+    for cells in rows:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=False))
+        lines += [line, " " * len(line)]
+    return "\n".join(lines)
+
+
+def test_a_header_with_other_labels_begins_another_table() -> None:
+    first = [["序号", "重点任务", "牵头部门", "完成时间"]]
+    first += [[str(number), f"公开第{number}批预算。", "市财政局", "6月底前"] for number in (1, 2)]
+    second = [["序号", "工作举措", "主办单位", "办结时限"]]
+    second += [[str(number), f"公开第{number}批决算。", "市审计局", "9月底前"] for number in (1, 2)]
+    widths = [4, 24, 8, 8]
+    notice = parse(f"{moved(first, widths)}\n\n二、决算责任清单\n\n{moved(second, widths)}")
+    assert [(task.number, task.requirement, task.units[0].name) for task in notice.tasks] == [
+        (1, "公开第1批预算。", "市财政局"),
+        (2, "公开第2批预算。", "市财政局"),
+        (1, "公开第1批决算。", "市审计局"),
+        (2, "公开第2批决算。", "市审计局"),
+    ]
+
+
+def test_lines_of_another_length_are_another_row() -> None:
+    rows = [["序号", "工作领域", "具体要求", "责任单位", "完成时间"]]
+    rows += [["1", "一、预算", "公开部门预算。", "市财政局", "6月底前"]]
+    rows += [
+        ["公开预算说明。", "市审计局", "9月底前"]
+    ]  # its number and its category are those of the row above
+    rows += [["2", "二、决算", "公开部门决算。", "市财政局", "6月底前"]]
+    rows += [["公开决算说明。", "市教育局", "9月底前"]]
+    notice = parse(moved(rows, [8, 12, 12, 8, 8]))
+    assert [
+        (task.number, task.categories, task.requirement, task.units[0].name) for task in notice.tasks
+    ] == [
+        (1, ("一、预算",), "公开部门预算。", "市财政局"),
+        (1, ("一、预算",), "公开预算说明。", "市审计局"),
+        (2, ("二、决算",), "公开部门决算。", "市财政局"),
+        (2, ("二、决算",), "公开决算说明。", "市教育局"),
+    ]

@@ -51,13 +51,15 @@ class Lane:
 class Cells(NamedTuple):
     """What is known of a table's lines.
 
-    ``counts[line]``: it has a running number; ``heads[line]``: it has labels; ``alone[line]``: it is a section.
+    ``counts[line]``: it has a running number; ``heads[line]``: it has labels; ``alone[line]``: it is a section;
+    ``parts[line]``: it is no line of the row of the one above, whatever stands in them.
     """
 
     lanes: list[Lane]
     counts: list[bool]
     heads: list[bool]
     alone: list[bool]
+    parts: list[bool]
 
 
 class Bands(NamedTuple):
@@ -125,6 +127,7 @@ class _Costs:
         self.last = [_previous(lane.inked) for lane in cells.lanes]
         self.held = _sums([any(lane.inked[line] for lane in cells.lanes) for line in range(self.size)])
         self.numbers = _sums(cells.counts)
+        self.parts = _sums(cells.parts)
         self.heads = _sums(cells.heads)
         self.runs = [
             _sums([ink and not before for before, ink in pairwise([False, *lane.inked])])
@@ -238,6 +241,8 @@ def _stretches(costs: _Costs, edges: Sequence[int]) -> Iterator[Stretch]:
             end = edges[right]
             numbers = costs.numbers[end] - costs.numbers[begin]
             inside = costs.inside[end] - costs.inside[begin + 1]
+            if costs.parts[end] > costs.parts[begin + 1]:
+                break
             if right > left + 1 and (end - begin > _TALLEST or numbers > _MOST_NUMBERS or inside > _DEAREST):
                 break
             yield Stretch(left, right, costs.band(begin, end) + costs.boundary(end))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 
 from zwgk_parse import late
@@ -23,8 +25,8 @@ _MOST_SURE = 3.0  # nats
 _SHORT = 2  # characters of a label's second line in the column of numbers
 
 
-def read_cells(layout: Layout, vocabulary: Vocabulary) -> Cells:
-    """Return what the columns' pieces show about rows."""
+def read_cells(layout: Layout, lines: Sequence[str], vocabulary: Vocabulary) -> Cells:
+    """Return what the columns' pieces show about rows; ``lines`` are those of the layout, padding included."""
     counting, counts = _counts(layout, vocabulary)
     lanes = []
     for column in range(len(layout.begins)):
@@ -47,7 +49,22 @@ def read_cells(layout: Layout, vocabulary: Vocabulary) -> Cells:
         len(line) == 1 and not count and _is_across(layout, index, counting)
         for index, (line, count) in enumerate(zip(layout.lines, counts, strict=True))
     ]
-    return Cells(lanes, counts, [False] * len(counts), alone)
+    return Cells(lanes, counts, [False] * len(counts), alone, _parted(layout, lines))
+
+
+def _parted(layout: Layout, lines: Sequence[str]) -> list[bool]:
+    """Return which lines are no line of the row above: they are not padded to its width.
+
+    A program that moves the cells beside a covered slot pads the lines of a row to the width of its cells.
+    """
+    blank = [len(line) for line in lines if not line.strip()]
+    if not layout.moved or sum(map(bool, blank)) * 2 <= len(blank):
+        return [False] * len(lines)
+    parted = [False] * len(lines)
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    for above, line in pairwise(filled):
+        parted[line] = len(lines[line]) != len(lines[above])
+    return parted
 
 
 def _counts(layout: Layout, vocabulary: Vocabulary) -> tuple[int, list[bool]]:

@@ -25,6 +25,7 @@ _BETWEEN = 14  # lines that show no columns, of a cell or of sections
 _LONGEST = 20_000  # lines
 _FIRST_EDGES = 12
 _PARAGRAPHS = 1  # between two parts of a table
+_OTHERS = 2  # labels that show another table
 _MISFITS = 0.1  # of the lines: so many may not keep to the columns
 
 
@@ -35,7 +36,7 @@ def read_laid_out(lines: Lines, start: int, end: int, vocabulary: Vocabulary) ->
     """
     if not _may_head(lines[start], vocabulary):
         return None
-    stop = _stop(lines, start, min(end, start + _LONGEST))
+    stop = _stop(lines, start, min(end, start + _LONGEST), vocabulary)
     layout = _longest(lines, start, stop, vocabulary)
     if layout is None:
         return None
@@ -132,21 +133,36 @@ def _last_filled(lines: Sequence[str], start: int, stop: int) -> int:
     return stop
 
 
-def _stop(lines: Sequence[str], start: int, end: int) -> int:
-    """Return the end of the lines that show columns, with fewer than so many between that do not."""
+def _stop(lines: Sequence[str], start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return the end of the lines that show columns, with fewer than so many between that do not.
+
+    The header of another table ends them, and with it the paragraphs right above it.
+    """
     margin = len(lines[start]) - len(lines[start].lstrip(" "))
+    known = "".join("".join(line.split()) for line in lines[max(0, start - _ABOVE) : start + _LABEL_LINES])
     stop, between = start + 1, 0
+    held = False  # there was a row
     for index in range(start + 1, end):
         bare = lines[index].strip()
         if not bare:
             continue
-        if GAP.search(bare) or len(lines[index]) - len(lines[index].lstrip(" ")) > margin + 1:
+        parts = GAP.split(bare)
+        if held and _heads_another(parts, known, vocabulary):
+            break
+        held = held or any(part.isdecimal() or len(part) > _LONGEST_LABEL for part in parts[: len(parts) - 1])
+        if len(parts) > 1 or len(lines[index]) - len(lines[index].lstrip(" ")) > margin + 1:
             stop, between = index + 1, 0
         else:
             between += 1
             if between > _BETWEEN:
                 break
     return stop
+
+
+def _heads_another(parts: Sequence[str], known: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line's parts are a header, of which several labels are not in the one that is known."""
+    labels = [label for part in parts if exact_label(label := "".join(part.split()), vocabulary)]
+    return len(labels) * 2 > len(parts) and sum(label not in known for label in labels) >= _OTHERS
 
 
 def _is_title(layout: Layout, index: int) -> bool:

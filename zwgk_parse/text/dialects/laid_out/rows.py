@@ -31,7 +31,7 @@ def read_rows(
 
     ``lines`` is the whole text, of which the layout begins at ``first``.
     """
-    cells = read_cells(layout, vocabulary)
+    cells = read_cells(layout, lines[first : first + len(layout.lines)], vocabulary)
     cells.heads[head] = True
     labels = find_labels(layout, cut_bands(cells), head, vocabulary)
     if not is_headed([label for column in labels.values() for label in column], vocabulary):
@@ -42,7 +42,8 @@ def read_rows(
 
 def read_part(lines: Sequence[str], first: int, layout: Layout, vocabulary: Vocabulary) -> Fragments:
     """Return the cells of rows without a header of their own."""
-    return _fragments(lines, first, layout, read_cells(layout, vocabulary), vocabulary)
+    cells = read_cells(layout, lines[first : first + len(layout.lines)], vocabulary)
+    return _fragments(lines, first, layout, cells, vocabulary)
 
 
 def _fragments(
