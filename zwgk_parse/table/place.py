@@ -19,6 +19,7 @@ from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.lone_rows import doubt_clauses, find_sections, is_lone, row_texts
 from zwgk_parse.table.place_headers import join_headers
 from zwgk_parse.table.row_ways import Row
+from zwgk_parse.table.stray_numbers import doubt_stray_numbers
 from zwgk_parse.vocabulary import Vocabulary
 
 _FITS = 0.3  # a text that is less of a unit, or of a deadline, is none
@@ -85,6 +86,7 @@ def _join_parts(
             cover_absent(grid, part, copies, empty)
         doubt_clauses(grid, part, lone, vocabulary)
         doubt_cut_lists(grid, part, vocabulary)
+        doubt_stray_numbers(grid, part)
     grid.cells = [
         cell
         for row in range(grid.height)
