@@ -56,7 +56,7 @@ def tell_numbers(grid: Grid, header: Header) -> Header:
     settled = settle(roles)
     own = settled.index("requirement") if "requirement" in settled else 0
     for column, (path, role) in enumerate(zip(header.paths[:own], roles[:own], strict=True)):
-        if path and (role not in TASK_ROLES or path != header.paths[column + 1]):
+        if role == "number" or (path and (role not in TASK_ROLES or path != header.paths[column + 1])):
             continue
         cells = (row[column] for row in grid.slots[header.rows.stop :])
         texts = [cell.text for cell in cells if cell is not None and cell.runs]
