@@ -180,6 +180,10 @@ ADJACENT = """\
          "| 姓名 | 职务 | 电话 |\n|---|---|---|\n| 王强 | 主任 | 8123 |",
          [(1, (), "公开年度预算。", ("市财政局",))],
          "a table that opens with short words of its own does not go on with the one before"),
+        ("序号\t单位\t联系人\t联系电话\n1\t市财政局\t王强\t8123\n2\t市审计局\t李明\t8124\n"
+         "工作任务\t具体要求\t责任单位\t完成时限\n一、预算\t公开年度预算。\t市财政局\t6月底\n一、预算\t公开年度决算。\t市审计局\t年底",
+         [(None, ("一、预算",), "公开年度预算。", ("市财政局",)), (None, ("一、预算",), "公开年度决算。", ("市审计局",))],
+         "below a table of contacts without anything between"),
     ],
 )  # fmt: skip
 def test_the_rows_decide_together(text: str, expected: Rows, reason: str) -> None:

@@ -183,11 +183,35 @@ def row_cells(grid: Grid, row: int) -> list[GridCell]:
 
 
 def read_header(grid: Grid, vocabulary: Vocabulary, start: int = 0) -> Header | None:
-    """Find the first header at or below row ``start`` (searching a few rows) and read its columns."""
-    for row in range(start, min(grid.height, start + _SEARCHED_ROWS)):
-        if is_header_row(row_cells(grid, row), vocabulary):
-            return header_at(grid, row, vocabulary)
-    return None
+    """Find the first header at or below row ``start`` (searching a few rows) and read its columns.
+
+    Below one of another table, of contacts or fees, that of a task table is searched for in all rows.
+    """
+    first: Header | None = None
+    row = start
+    while row < grid.height and (first is not None or row < start + _SEARCHED_ROWS):
+        if not is_header_row(row_cells(grid, row), vocabulary):
+            row += 1
+            continue
+        header = header_at(grid, row, vocabulary)
+        if is_task_header(header):
+            return header
+        first = first or header
+        row = header.rows.stop
+    return first
+
+
+def is_task_header(header: Header) -> bool:
+    """Tell whether a header is that of a responsibility table: some content, and who or by when.
+
+    Without a unit column, a running number or an explicit task column must stand beside the deadline.
+    """
+    roles = set(header.roles)
+    if not roles & {"task", "requirement", "category"}:
+        return False
+    if roles & UNIT_ROLES.keys():
+        return True
+    return "deadline" in roles and bool(roles & {"task", "number"})
 
 
 def header_at(grid: Grid, row: int, vocabulary: Vocabulary) -> Header:

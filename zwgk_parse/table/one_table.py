@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zwgk_parse.page import Discard, Fault, Grid, Run
 from zwgk_parse.table.captions import Years, find_titles
 from zwgk_parse.table.categories import is_continued, is_same
-from zwgk_parse.table.columns import UNIT_ROLES, Header, read_header, settle
+from zwgk_parse.table.columns import Header, is_task_header, read_header, settle
 from zwgk_parse.table.data_header import find_data_header
 from zwgk_parse.table.glued_names import doubt_glued_names
 from zwgk_parse.table.headed import Headed, find_header
@@ -209,16 +209,3 @@ def _counts_on(grid: Grid, before: Before) -> bool:
     if first is None or last is None or last.number is None:
         return False
     return read_running_number(first.text) == last.number + 1
-
-
-def is_task_header(header: Header) -> bool:
-    """Tell whether a header is that of a responsibility table: some content, and who or by when.
-
-    Without a unit column, a running number or an explicit task column must stand beside the deadline.
-    """
-    roles = set(header.roles)
-    if not roles & {"task", "requirement", "category"}:
-        return False
-    if roles & UNIT_ROLES.keys():
-        return True
-    return "deadline" in roles and bool(roles & {"task", "number"})
