@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zwgk_parse.around.closing import is_imprint
+from zwgk_parse.fields.units.reader import unit_score
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.columns import exact_label, read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.cell_lines import are_units, last_cell_end
 from zwgk_parse.text.dialects.claim import Claim
@@ -27,6 +28,7 @@ _REACH = 30  # paragraphs of a cell between two lines with a tab; blank ones, re
 _ROW_END = 3  # blank lines, which are no gap inside a cell
 _UNSURE = Break.NEXT_CELL | Break.NEW_ROW
 _LONGEST_LABEL = 8  # characters of a label that was broken
+_UNIT = 0.5
 _BLANK = PADDING.replace("\t", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{IDEOGRAPHIC SPACE}", "")
 
 
@@ -135,7 +137,7 @@ def _next_table(pieces: Sequence[_Piece], vocabulary: Vocabulary) -> tuple[int, 
             and len(pieces[index + 1].gaps) > 1
             and read_label(pieces[index].text, vocabulary)
             and read_label(pieces[index + 1].text, vocabulary)
-            and not _is_label(pieces[index - 1].text + pieces[index].text, vocabulary)
+            and not _is_label(pieces[index - 1].text, pieces[index].text, vocabulary)
         ):
             last = index - 1
             while last and len(pieces[last].gaps) == 1:
@@ -144,9 +146,12 @@ def _next_table(pieces: Sequence[_Piece], vocabulary: Vocabulary) -> tuple[int, 
     return None
 
 
-def _is_label(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether two paragraphs are one label: then no header begins between them."""
-    return len(squeeze(text)) <= _LONGEST_LABEL and read_label(squeeze(text), vocabulary) is not None
+def _is_label(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether two paragraphs are one label, of which the first is no unit: then no header begins between them."""
+    label = squeeze(first + second)
+    if len(label) > _LONGEST_LABEL or read_label(label, vocabulary) is None:
+        return False
+    return exact_label(label, vocabulary) is not None or unit_score(first, vocabulary) < _UNIT
 
 
 def _pieces(lines: Sequence[str], start: int, stop: int) -> Iterator[_Piece]:
