@@ -885,3 +885,21 @@ def test_rows_with_a_space_between_cells(text: str, why: str) -> None:
 def test_two_labels_in_a_line_above_lines_without_a_space_are_not_read_as_cells_of_rows() -> None:
     text = "工作任务 责任单位\n公开预算\n市财政局\n公开决算\n市审计局\n公开采购\n市财政局\n"
     assert all(isinstance(block, Paragraph) for block in read("通知\n" + text).blocks)
+
+
+def test_a_header_begins_at_its_first_label_below_a_unit() -> None:
+    def page(rows: list[list[str]]) -> str:
+        return "\n\n\n\n".join("\n\n\t\n\n".join(row) for row in rows)
+
+    first = page(
+        [["类别", "工作任务", "责任单位", "配合单位"], ["一、预算", "公开部门预算。", "市财政局", "各学校"]]
+    )
+    head = [["类别", "工作任务", "单位分工", "完成时限"], ["责任单位", "配合单位"]]
+    second = page([*head, ["二、决算", "公开部门决算。", "市审计局", "市教育局", "6月底前"]])
+    notice = zwgk_parse.parse(f"2024年通知\n\n{first}\n\n{second}\n")
+    assert [[unit.name for unit in task.units] for task in notice.tasks] == [
+        ["市财政局", "各学校"],
+        ["市审计局", "市教育局"],
+    ]
+    codes = [finding.code for finding in notice.findings]
+    assert codes == ["column-missing"], "各学校类别 is no label of the first table, which has no deadlines"

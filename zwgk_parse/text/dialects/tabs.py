@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zwgk_parse.around.closing import is_imprint
-from zwgk_parse.fields.units.reader import unit_score
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
 from zwgk_parse.table.columns import exact_label, read_label
@@ -28,7 +27,6 @@ _REACH = 30  # paragraphs of a cell between two lines with a tab; blank ones, re
 _ROW_END = 3  # blank lines, which are no gap inside a cell
 _UNSURE = Break.NEXT_CELL | Break.NEW_ROW
 _LONGEST_LABEL = 8  # characters of a label that was broken
-_UNIT = 0.5
 _BLANK = PADDING.replace("\t", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{IDEOGRAPHIC SPACE}", "")
 
 
@@ -147,11 +145,14 @@ def _next_table(pieces: Sequence[_Piece], vocabulary: Vocabulary) -> tuple[int, 
 
 
 def _is_label(first: str, second: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether two paragraphs are one label, of which the first is no unit: then no header begins between them."""
+    """Tell whether two paragraphs are one label: then no header begins between them.
+
+    What ends in a label of the vocabulary may be its table's last words and that label: 续表, 编号.
+    """
     label = squeeze(first + second)
     if len(label) > _LONGEST_LABEL or read_label(label, vocabulary) is None:
         return False
-    return exact_label(label, vocabulary) is not None or unit_score(first, vocabulary) < _UNIT
+    return exact_label(label, vocabulary) is not None or exact_label(squeeze(second), vocabulary) is None
 
 
 def _pieces(lines: Sequence[str], start: int, stop: int) -> Iterator[_Piece]:
