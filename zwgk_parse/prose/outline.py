@@ -162,7 +162,7 @@ def _close(builder: _Builder, duty: Duty, runs: Sequence[Run]) -> None:
     if base is not None and item is not base and item.numbering is None and not item.topic and not base.head:
         answered = base.own or any(child.own for child in base.children)
         if not answered and item in base.children[-1:]:
-            item = base
+            item = builder.last = base  # so are the label lines that follow
     item.head = item.head and item in builder.path
     item.runs += runs
     if item.closing is None:

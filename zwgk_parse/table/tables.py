@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LABELS, _MOST_LABELS = 3, 20  # in a header on one line
 _GAP = late.compile("(?<=\\S)[ \N{NO-BREAK SPACE}]{3,}(?=\\S)")
+_LISTED = late.compile(r"[^\w\s]+\s+")  # the mark before an item of a list, which is no cell
 _LAID_OUT = 3  # lines with a gap
 _LONGEST_LABEL = 40  # characters, white space included
 
@@ -157,7 +158,9 @@ def _doubt_lines(grid: Grid, doubts: Mapping[int, str]) -> None:
 
 def _is_laid_out(runs: Sequence[Run]) -> bool:
     """Tell whether lines are those of a table that a program laid out with spaces: many have wide gaps inside."""
-    return sum(_GAP.search(run.text) is not None for run in runs) >= _LAID_OUT
+    opened = (_LISTED.match(run.text) for run in runs)
+    gaps = (_GAP.search(run.text, mark.end() if mark else 0) for run, mark in zip(runs, opened, strict=True))
+    return sum(gap is not None for gap in gaps) >= _LAID_OUT
 
 
 def _grids(
