@@ -238,6 +238,10 @@ def test_html_in_a_text_is_read_as_html() -> None:
             "各县,市,区人民政府\n各部委,办,局\n各有关单位,企业,学校。",
             "prose with commas, as many in each line",
         ),
+        (
+            "公布清单,明确事项,同比增长\n一成。其中,由市财政局,",
+            "a line that was broken behind a comma: no empty field",
+        ),
         ("首页 | 政务公开", "a line of links"),
         ("\t各县区人民政府:\n\t现将方案印发给你们。", "indented paragraphs"),
         ("合计 ------", "dashes in a line"),

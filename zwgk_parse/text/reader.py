@@ -15,6 +15,7 @@ from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Page, Paragraph
 from zwgk_parse.text.dialects import claims
 from zwgk_parse.text.dialects.claim import Lines, Unread, move
+from zwgk_parse.text.dialects.filled import read_fill
 from zwgk_parse.text.dialects.inline import ends_hard, is_wrapped, plain
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary, default
@@ -41,7 +42,11 @@ def read_text(text: str, source: Source, vocabulary: Vocabulary | None = None) -
 def _read(lines: Lines, page: Page, dialects: Counter[str], vocabulary: Vocabulary, depth: int) -> None:
     """Append to the page what lines hold; count how many lines each form has."""
     start = 0
-    for claim in claims(lines, vocabulary) if depth < _DEEPEST else ():
+    found = claims(lines, vocabulary) if depth < _DEEPEST else []
+    if not (lines.wrapping or lines.marked or lines.printed):
+        ends = [0, *(end for claim in found for end in (claim.start, claim.stop)), len(lines)]
+        lines.fill = read_fill(lines[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True))
+    for claim in found:
         page.blocks += _paragraphs(lines, start, claim.start)
         page.discards += claim.discards
         page.faults += claim.faults
@@ -65,19 +70,15 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
         return _unwrapped(lines, start, stop, lines.wrapping)
     if lines.marked:
         return _marked_paragraphs(lines, start, stop)
+    form = lines.printed or lines.fill
     paragraphs: list[Paragraph] = []
     gap = 0
     for index in range(start, stop):
         line = lines[index]
         text = line.strip(PADDING)
-        if (
-            text
-            and paragraphs
-            and not gap
-            and lines.printed
-            and lines.printed.parts_word(lines[index - 1], line)
-        ):
-            paragraphs[-1].text += text
+        glue = form.glue(lines[index - 1], line) if form and text and paragraphs and not gap else None
+        if glue is not None:
+            paragraphs[-1].text += glue + text
             paragraphs[-1].last_line = index + 1
         elif text:
             paragraphs.append(_paragraph(text, line, index, gap))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, GridCell, Run
+from zwgk_parse.text.dialects.filled import Fill
 from zwgk_parse.text.dialects.inline import is_marked
 from zwgk_parse.text.dialects.printed import Print, read_print
 from zwgk_parse.text.dialects.wrapped import Wrapping
@@ -16,10 +17,12 @@ from zwgk_parse.text.dialects.wrapped import Wrapping
 class Lines(list[str]):
     """A text's lines, and what is true of all of them together.
 
-    ``wrapping``: how they were wrapped, where they stood in a cell.
+    ``wrapping``: how they were wrapped, where they stood in a cell; ``fill``: how those that no reader claims are
+    filled, where that is known.
     """
 
     wrapping: Wrapping | None = None
+    fill: Fill | None = None
 
     @cached_property
     def marked(self) -> bool:

@@ -130,11 +130,13 @@ def _is_table(records: list[Record], mark: str, vocabulary: Vocabulary) -> bool:
         return False
     if mark == "\t":
         return True
-    fields = [field for record in records for field in record.fields]
-    empty = sum(not field.text.strip(PADDING) for field in fields)
-    if any(field.quoted for field in fields) or empty * 10 > len(fields):
+    labelled = any(_labels(record, vocabulary) > 1 for record in records[:_TITLES])
+    last = None if labelled else -1  # a comma at the end of a line of prose leaves a last field empty
+    empty = [not field.text.strip(PADDING) for record in records for field in record.fields[:last]]
+    quoted = any(field.quoted for record in records for field in record.fields)
+    if quoted or sum(empty) * 10 > len(empty):
         return True
-    return len(records) > 2 and any(_labels(record, vocabulary) > 1 for record in records[:_TITLES])
+    return len(records) > 2 and labelled
 
 
 def _labels(record: Record, vocabulary: Vocabulary) -> int:

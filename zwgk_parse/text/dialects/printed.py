@@ -50,9 +50,9 @@ class Print(NamedTuple):
             return End.INSIDE
         return End.SPACE if taken + 1 + columns(word, self.metric) > self.width else End.HARD
 
-    def parts_word(self, line: str, below: str) -> bool:
-        """Tell whether the end of a line parts a word, and is no end of a paragraph."""
-        return self.sure and self.end(line, below) is End.INSIDE
+    def glue(self, line: str, below: str) -> str | None:
+        """Return what stood between two lines where the end of the first parts a word: ''; None if it does not."""
+        return "" if self.sure and self.end(line, below) is End.INSIDE else None
 
     def taken(self, line: str) -> int:
         """Return how many columns a line takes, with what is moved in beyond the margin."""
