@@ -907,3 +907,23 @@ def test_a_header_begins_at_its_first_label_below_a_unit() -> None:
     ]
     codes = [finding.code for finding in notice.findings]
     assert codes == ["column-missing"], "各学校类别 is no label of the first table, which has no deadlines"
+
+
+def test_a_header_whose_second_row_divides_another_label_than_the_last_was_moved_left() -> None:
+    """The labels of its second row are units, and no deadline is divided: the pads stand in for what was merged."""
+    text = """\
+| 序号 | 工作任务 | 责任分工单位 | 完成时限 | |
+| 牵头单位 | 配合单位 | | | |
+| 1 | 公开预算。 | 市财政局 | | 2024年6月底前 |
+| 2 | 公开决算。 | 市审计局 | 市财政局 | 2024年9月底前 |
+| 3 | 公开采购。 | 市财政局 | 市司法局 | 2024年7月底前 |"""
+    for name in ("责任分工单位", "责任单位"):
+        tasks = zwgk_parse.parse(text.replace("责任分工单位", name)).tasks
+        assert [[(unit.name, unit.role) for unit in task.units] for task in tasks] == [
+            [("市财政局", "lead")],
+            [("市审计局", "lead"), ("市财政局", "cooperating")],
+            [("市财政局", "lead"), ("市司法局", "cooperating")],
+        ], name
+        assert [task.deadline and task.deadline.text for task in tasks] == [
+            "2024年6月底前", "2024年9月底前", "2024年7月底前",
+        ]  # fmt: skip

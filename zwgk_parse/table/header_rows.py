@@ -55,9 +55,17 @@ def _opens_row(label: Label) -> bool:
     return bool(opening & Break.NEW_ROW) and not opening & Break.NEXT_CELL
 
 
+def read_family(role: str | None) -> str | None:
+    """Return what the roles of labels must have in common for them to divide one another.
+
+    >>> read_family("lead"), read_family("deadline")
+    ('unit', 'deadline')
+    """
+    return "task" if role in TASK_ROLES else "unit" if role in UNIT_ROLES else role
+
+
 def _family(label: Label) -> str | None:
-    """Return what labels must have in common to divide one another."""
-    return "task" if label.role in TASK_ROLES else "unit" if label.role in UNIT_ROLES else label.role
+    return read_family(label.role)
 
 
 def _second_row(labels: Sequence[Label]) -> int | None:

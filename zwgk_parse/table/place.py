@@ -17,7 +17,7 @@ from zwgk_parse.table.cut_lists import doubt_cut_lists
 from zwgk_parse.table.ended_rows import positioned
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.lone_rows import doubt_clauses, find_sections, is_lone, row_texts
-from zwgk_parse.table.place_headers import join_headers
+from zwgk_parse.table.place_headers import find_heads, is_moved, join_headers
 from zwgk_parse.table.row_ways import Row
 from zwgk_parse.table.stray_numbers import doubt_stray_numbers
 from zwgk_parse.vocabulary import Vocabulary
@@ -54,6 +54,8 @@ def place(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> tuple[Grid, 
     """
     copies: list[Discard] = []
     grid = _squares(_distinct(_matrix(fragments), copies))
+    if any(is_moved(grid, row, vocabulary) for row in find_heads(grid, vocabulary)):
+        return None
     heads = join_headers(grid, vocabulary, copies)
     parts = _parts(grid, heads, vocabulary)
     if _is_moved(grid, parts, vocabulary):

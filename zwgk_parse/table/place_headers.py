@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from zwgk_parse.page import Discard, Grid
+from zwgk_parse.page import Discard, Grid, GridCell
 from zwgk_parse.table.columns import is_header_row, read_label, row_cells
 from zwgk_parse.table.covered import join
+from zwgk_parse.table.header_rows import read_family
 from zwgk_parse.table.lone_rows import is_lone, row_texts
 from zwgk_parse.vocabulary import Vocabulary
 
 
-def join_headers(grid: Grid, vocabulary: Vocabulary, copies: list[Discard]) -> set[int]:
-    """Join the slots of header rows, and return which rows they are."""
-    heads = {
+def find_heads(grid: Grid, vocabulary: Vocabulary) -> set[int]:
+    """Return which rows are headers."""
+    return {
         row
         for row in range(grid.height)
         if not is_lone(grid, row) and is_header_row(row_cells(grid, row), vocabulary)
     }
+
+
+def join_headers(grid: Grid, vocabulary: Vocabulary, copies: list[Discard]) -> set[int]:
+    """Join the slots of header rows, and return which rows they are."""
+    heads = find_heads(grid, vocabulary)
     for row in sorted(heads):
         if row + 1 < grid.height:
             _move_labels(grid, row, vocabulary)
@@ -23,24 +29,42 @@ def join_headers(grid: Grid, vocabulary: Vocabulary, copies: list[Discard]) -> s
     return heads
 
 
-def _move_labels(grid: Grid, row: int, vocabulary: Vocabulary) -> None:
-    """Move the labels of a header's second row below the wider ones that they divide.
+def is_moved(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a header's labels were moved left: its second row would divide others than those of its kind."""
+    over = row_texts(grid, row)
+    wide = ""
+    for column, label in sorted(_divided(grid, row, vocabulary).items()):
+        wide = over[column] or wide
+        family = read_family(read_label(wide, vocabulary))
+        if family and family != read_family(read_label(label.text, vocabulary)):
+            return True
+    return False
+
+
+def _divided(grid: Grid, row: int, vocabulary: Vocabulary) -> dict[int, GridCell]:
+    """Return the labels of a header's second row by the columns in which those that they divide leave slots empty.
 
     A form that knows no spans prints them from the first column on, as pandoc's tables do.
     """
     over = row_texts(grid, row)
-    below = grid.slots[row + 1]
+    below = grid.slots[row + 1] if row + 1 < grid.height else []
     labels = [cell for cell in below if cell is not None and cell.runs]
     divided = [column for column, text in enumerate(over) if not text or "" in over[column + 1 : column + 2]]
     if (
-        not labels
-        or len(labels) != len(divided)
+        len(labels) != len(divided)
         or labels != below[: len(labels)]
         or not all(read_label(label.text, vocabulary) for label in labels)
     ):
+        return {}
+    return dict(zip(divided, labels, strict=True))
+
+
+def _move_labels(grid: Grid, row: int, vocabulary: Vocabulary) -> None:
+    """Move the labels of a header's second row below the wider ones that they divide."""
+    moved = _divided(grid, row, vocabulary)
+    if not moved:
         return
-    blanks = iter(below[len(labels) :])
-    moved = dict(zip(divided, labels, strict=True))
+    blanks = iter(grid.slots[row + 1][len(moved) :])
     grid.slots[row + 1] = [moved.get(column) or next(blanks) for column in range(grid.width)]
     for column, cell in enumerate(grid.slots[row + 1]):
         if cell is not None:
