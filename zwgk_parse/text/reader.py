@@ -17,6 +17,7 @@ from zwgk_parse.text.dialects import claims
 from zwgk_parse.text.dialects.claim import Lines, Unread, move
 from zwgk_parse.text.dialects.filled import read_fill
 from zwgk_parse.text.dialects.inline import ends_hard, is_wrapped, plain
+from zwgk_parse.text.dialects.pieces import read_pieces
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary, default
 
@@ -45,7 +46,8 @@ def _read(lines: Lines, page: Page, dialects: Counter[str], vocabulary: Vocabula
     found = claims(lines, vocabulary) if depth < _DEEPEST else []
     if not (lines.wrapping or lines.marked or lines.printed):
         ends = [0, *(end for claim in found for end in (claim.start, claim.stop)), len(lines)]
-        lines.fill = read_fill(lines[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True))
+        plain_text = [lines[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True)]
+        lines.broken = read_fill(plain_text) or read_pieces(plain_text, vocabulary)
     for claim in found:
         page.blocks += _paragraphs(lines, start, claim.start)
         page.discards += claim.discards
@@ -70,7 +72,7 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
         return _unwrapped(lines, start, stop, lines.wrapping)
     if lines.marked:
         return _marked_paragraphs(lines, start, stop)
-    form = lines.printed or lines.fill
+    form = lines.printed or lines.broken
     paragraphs: list[Paragraph] = []
     gap = 0
     for index in range(start, stop):

@@ -10,6 +10,7 @@ from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, GridCell, Run
 from zwgk_parse.text.dialects.filled import Fill
 from zwgk_parse.text.dialects.inline import is_marked
+from zwgk_parse.text.dialects.pieces import Pieces
 from zwgk_parse.text.dialects.printed import Print, read_print
 from zwgk_parse.text.dialects.wrapped import Wrapping
 
@@ -17,12 +18,12 @@ from zwgk_parse.text.dialects.wrapped import Wrapping
 class Lines(list[str]):
     """A text's lines, and what is true of all of them together.
 
-    ``wrapping``: how they were wrapped, where they stood in a cell; ``fill``: how those that no reader claims are
-    filled, where that is known.
+    ``wrapping``: how they were wrapped, where they stood in a cell; ``broken``: how those that no reader claims are
+    broken in the middle of paragraphs, if they are.
     """
 
     wrapping: Wrapping | None = None
-    fill: Fill | None = None
+    broken: Fill | Pieces | None = None
 
     @cached_property
     def marked(self) -> bool:

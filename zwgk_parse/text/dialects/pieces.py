@@ -1,0 +1,59 @@
+"""Plain text that has a line for the text of each element (``get_text("\\n")``): what no blank line parts is a paragraph.
+
+That shows where a line opens with what nothing opens with: a comma, the end of a bracket, 年 behind digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from zwgk_parse.normal import PADDING
+from zwgk_parse.prose.labels import find_labels
+from zwgk_parse.vocabulary import Vocabulary
+
+_FEWEST = 3  # lines that open so
+_SHARE = 0.1  # of the lines with one right before them
+_LONGEST = 8  # pieces of a paragraph, on average; where there are more, no blank lines part the paragraphs
+_REST = regex.compile("[、，。；：？！）》”’〕】,;:)%]")
+_UNIT = regex.compile("[年月日号项个条家]")
+_OPEN = tuple("（《“‘〔【(")
+
+
+class Pieces(NamedTuple):
+    """Lines that are pieces of paragraphs; only a label opens a line behind another one."""
+
+    vocabulary: Vocabulary
+
+    def glue(self, before: str, line: str) -> str | None:
+        """Return what stood between two lines: nothing, or None where the second opens a paragraph."""
+        if not before.strip(PADDING) or not line.strip(PADDING):
+            return None
+        labels = find_labels(line.strip(PADDING), self.vocabulary)
+        return None if labels and not labels[0].start else ""
+
+
+def read_pieces(stretches: Iterable[Sequence[str]], vocabulary: Vocabulary) -> Pieces | None:
+    """Return how lines that are plain text are pieces; None if they are not.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> lines = ["印发《分工", "》的通知", "", "到", "2019", "年，新增", "30", "个。"]
+    >>> read_pieces([lines], default()) is None, read_pieces([lines[:4]], default()) is None
+    (False, True)
+    """
+    pairs = [pair for lines in stretches for pair in pairwise([line.strip(PADDING) for line in [*lines, ""]])]
+    ends = sum(bool(before) and not line for before, line in pairs)
+    joints = [pair for pair in pairs if all(pair)]
+    broken = sum(_is_broken(before, line) for before, line in joints)
+    if ends * _LONGEST < len(joints) or broken < max(_FEWEST, _SHARE * len(joints)):
+        return None
+    return Pieces(vocabulary)
+
+
+def _is_broken(before: str, line: str) -> bool:
+    """Tell whether a line cannot open anything, given the one right before it."""
+    opening = _UNIT if before[-1].isdigit() else _REST
+    return bool(opening.match(line) or _REST.match(line)) or before.endswith(_OPEN)
