@@ -426,3 +426,24 @@ def test_labels_of_a_second_row_divide_those_of_the_first(
 def test_a_name_with_a_space_inside_is_one() -> None:
     text = "通知\n\n序号 工作任务 责任单位\n（一）汤 雯副市长牵头的重点工作\n1 公开预算 市财政局\n2 公开决算 市审计局\n"
     assert [task.categories for task in parse(text).tasks] == [("（一）汤 雯副市长牵头的重点工作",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("issuer", "signed", "why"),
+    [
+        ("云汀市人民政府", "云汀市人民政府", "the organ that signs opens the title: it is no unit of a row"),
+        ("云汀市人民政府、云汀市财政局", "云汀市人民政府", "one of the organs that issue it"),
+    ],
+)
+def test_the_signature_below_a_table_is_no_row_of_it(issuer: str, signed: str, why: str) -> None:
+    cells = ["序号", "工作任务", "责任单位", "完成时限"]
+    for place, task in enumerate(["公开部门预算，列明收支。", "公开采购目录和结果。", "公开办事指南。"], 1):
+        cells += [str(place), task, "市财政局", f"2024年{place + 5}月底前"]
+    below = ["请各单位对照任务逐项抓好落实，并按季度报送进展情况。", signed, "2024年3月5日"]
+    text = "\n\n".join([f"{issuer}关于印发政务公开任务分工的通知", "各县区人民政府：", *cells, *below])
+    notice = parse(text)
+    assert [task.deadline and str(task.deadline.date) for task in notice.tasks] == [
+        "2024-06-30", "2024-07-31", "2024-08-31",
+    ], why  # fmt: skip
+    assert str(notice.issued_on) == "2024-03-05", why
+    assert set(below[:2]) <= set(notice.paragraphs), why

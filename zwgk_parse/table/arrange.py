@@ -21,6 +21,7 @@ from zwgk_parse.table.header_rows import Label, read_rows
 from zwgk_parse.table.header_runs import HeaderRun, find_headers, read_columns
 from zwgk_parse.table.rebuild import join_glued, rebuild
 from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.views import find_signed
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_HEADING = 30  # characters
@@ -58,6 +59,8 @@ def arrange(runs: Sequence[Fragment], vocabulary: Vocabulary, blanks: Blanks = B
         arranged.parts.extend(run for run in runs if run.text)
         return arranged
     arranged.parts.extend(run for run in runs[: headers[0].start] if run.text)
+    signed = _signed(runs, headers[0].start, headers[-1].stop, vocabulary)
+    runs, behind = runs[:signed], runs[signed:]
     stops = [*(header.start for header in headers[1:]), len(runs)]
     outline = _outline_goes_on(runs, headers[0])
     body: list[Fragment] = []
@@ -76,7 +79,18 @@ def arrange(runs: Sequence[Fragment], vocabulary: Vocabulary, blanks: Blanks = B
         arranged.parts.extend(join_glued(runs[stop - title : following]))
         if position + 1 < len(headers):
             body, first = [], headers[position + 1]
+    arranged.parts.extend(behind)
     return arranged
+
+
+def _signed(runs: Sequence[Fragment], start: int, below: int, vocabulary: Vocabulary) -> int:
+    """Return where the document's signature begins below its tables: organs that open a line above them, and a day."""
+    signed = find_signed(runs[below:], vocabulary)
+    names = [squeeze(runs[below + place].text) for place in signed[:-1]]
+    above = [squeeze(run.text) for run in runs[:start]]
+    if names and all(any(line.startswith(name) for line in above) for name in names):
+        return below + signed.start
+    return len(runs)
 
 
 def _is_title(runs: Sequence[Fragment], index: int, first: HeaderRun, vocabulary: Vocabulary) -> bool:

@@ -87,7 +87,7 @@ def _views(
     found = count_on([examine(fragment.text, vocabulary) for fragment in fragments])
     chained = chain_numbers([evidence.number for evidence in found])
     columns = tuple(kinds)
-    signed = _signature(fragments, vocabulary)
+    signed = find_signed(fragments, vocabulary)
     views: list[View] = []
     before, line = "", 0
     for position, (fragment, evidence, chain) in enumerate(zip(fragments, found, chained, strict=True)):
@@ -107,7 +107,7 @@ def _views(
     return views
 
 
-def _signature(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> range:
+def find_signed(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> range:
     """Return which of the fragments, the last ones, may be the document's signature: organs and a day."""
     count = len(fragments)
     for start in range(max(0, count - _LONGEST_SIGNATURE), count - 2):
