@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import PADDING
 from zwgk_parse.text.dialects.widths import METRICS, columns
@@ -21,12 +20,12 @@ _FEWEST = 3  # lines that are full
 _LONG = 0.9  # of the width; what is shorter is the last line of a paragraph, as one in ten of those is not
 _SHARE = 0.7  # of the long lines that are full
 _PARTED = 0.8  # of the ends of paragraphs
-_UNIT = regex.compile(
+_UNIT = late.compile(
     r"[(（《“〔\[]*\X[\x21-\x7e]*[、，。；：？！）》”〕]*"
 )  # what is not broken, by most programs
-_GAP = regex.compile(r"\S[ \N{NO-BREAK SPACE}]{3,}\S")  # between the columns of a layout
+_GAP = late.compile(r"\S[ \N{NO-BREAK SPACE}]{3,}\S")  # between the columns of a layout
 _INDENT = "\N{IDEOGRAPHIC SPACE}"
-_MARK = regex.compile(r"[^\w\s]\s")  # before an item of a list, whose further lines are moved in
+_MARK = late.compile(r"[^\w\s]\s")  # before an item of a list, whose further lines are moved in
 
 
 class Fill(NamedTuple):

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.prose.labels import find_labels
 from zwgk_parse.vocabulary import Vocabulary
@@ -18,8 +17,8 @@ from zwgk_parse.vocabulary import Vocabulary
 _FEWEST = 3  # lines that open so
 _SHARE = 0.1  # of the lines with one right before them
 _LONGEST = 8  # pieces of a paragraph, on average; where there are more, no blank lines part the paragraphs
-_REST = regex.compile("[、，。；：？！）》”’〕】,;:)%]")
-_UNIT = regex.compile("[年月日号项个条家]")
+_REST = late.compile("[、，。；：？！）》”’〕】,;:)%]")
+_UNIT = late.compile("[年月日号项个条家]")
 _OPEN = tuple("（《“‘〔【(")
 
 
