@@ -20,8 +20,8 @@ from zwgk_parse.page import Discard, Fault, GridCell, Page, Run
 from zwgk_parse.table.aligned import CLEAR
 from zwgk_parse.table.columns import row_cells
 from zwgk_parse.table.one_table import TableContent
+from zwgk_parse.table.reading import Draft
 from zwgk_parse.table.tables import Content
-from zwgk_parse.table.tasks import Draft
 from zwgk_parse.tally import find_loss, texts_in
 from zwgk_parse.vocabulary import Vocabulary
 

@@ -82,7 +82,10 @@ class Body:
             return [node.text]
         if self.plan.empty_continuation and self.segment.opening in ("cut", "header", "table headerless"):
             return []
-        return [_alter(self.speaker, node.text) if self.plan.altered else node.text]
+        altered = (
+            self.plan.altered and self.segment.opening != "stacked"
+        )  # below a title of its own it is as meant
+        return [_alter(self.speaker, node.text) if altered else node.text]
 
 
 def _alter(speaker: Speaker, text: str) -> str:

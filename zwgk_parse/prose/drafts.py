@@ -9,7 +9,7 @@ from itertools import pairwise
 from zwgk_parse.page import Fault, Run
 from zwgk_parse.prose.duties import Duty
 from zwgk_parse.prose.outline import Item, is_empty, is_heading
-from zwgk_parse.table.tasks import Draft
+from zwgk_parse.table.reading import Draft
 
 _SCOPES = {
     "several": "its bracket stands behind several items; whether it is about all of them is open",

@@ -19,7 +19,7 @@ from zwgk_parse.prose.lines import Line, read_lines
 from zwgk_parse.prose.outline import build
 from zwgk_parse.prose.tasks import read_items
 from zwgk_parse.table.columns import UNIT_ROLES
-from zwgk_parse.table.tasks import Draft
+from zwgk_parse.table.reading import Draft
 from zwgk_parse.vocabulary import Vocabulary
 
 _FEWEST = 2  # duties that make a list; one is enough if labels say so below a numbered item

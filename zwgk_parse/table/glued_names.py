@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from zwgk_parse.fields.units.unit_joints import may_be_two
 from zwgk_parse.page import Fault
-from zwgk_parse.table.tasks import Draft
+from zwgk_parse.table.reading import Draft
 from zwgk_parse.vocabulary import Vocabulary
 
 _SEVERAL = 2  # rows whose units run together: one might be an author's slip

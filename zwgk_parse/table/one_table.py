@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from zwgk_parse.page import Discard, Fault, Grid, Run
 from zwgk_parse.table.captions import Years, find_titles
-from zwgk_parse.table.categories import is_continued, is_same
 from zwgk_parse.table.columns import Header, is_task_header, read_header, settle
 from zwgk_parse.table.data_header import find_data_header
 from zwgk_parse.table.glued_names import doubt_glued_names
 from zwgk_parse.table.headed import Headed, find_header
+from zwgk_parse.table.next_table import first_row, opens_table, says_so, texts_above
+from zwgk_parse.table.reading import Reading
 from zwgk_parse.table.running_numbers import read_running_number
-from zwgk_parse.table.tasks import Reading, read_tasks
+from zwgk_parse.table.tasks import read_tasks
 from zwgk_parse.table.turned import stack, turn
 from zwgk_parse.table.unread import rows_left
 from zwgk_parse.vocabulary import Vocabulary
@@ -39,15 +40,21 @@ class TableContent:
 @dataclass(slots=True)
 class Before:
     """The task table before: its header (for its full columns, too), the narrow column of each full one, what
-    it says, and whether no text has come since. ``older``: the one before that, where this is a header and no more.
+    it says, and the texts that have come since, but for page numbers. ``titles``: what stood above it; ``older``: the
+    one before that, where this is a header and no more.
     """
 
     header: Header
     full: Header
     places: list[int]
     reading: Reading
+    titles: list[str]
     older: Before | None = None
-    adjacent: bool = True
+    since: list[str] = field(default_factory=list)
+
+    def ends(self, above: Sequence[str]) -> bool:
+        """Tell whether the title of another table has come since, or is among the texts ``above`` its header."""
+        return any(opens_table(text, self.titles) for text in (*self.since, *above))
 
 
 class Outcome(NamedTuple):
@@ -96,12 +103,16 @@ def read_table(
     above = None
     if before is not None and carried and before.older is not None:
         before, carried = before.older, False
-    if before is not None and (carried or _continues(grid, header, before)):
+    printed = [run.text for run in full.caption] + texts_above(grid, range(header.rows.start))
+    if before is not None and (carried or _continues(grid, header, before, printed)):
         above = before.reading.above
+        if not carried:
+            above.doubt_sections(before.header, header)
         roles = settle(header.roles)
         same = carried and grid is full
         above.move_categories(_first_places(before.places) if same else _moved(before.reading.roles, roles))
-    reading = read_tasks(grid, header, vocabulary, year=year, above=above)
+    printed += [line.text] if line else []
+    reading = read_tasks(grid, header, vocabulary, year=year, above=above, titles=printed)
     doubt_glued_names(reading.drafts, vocabulary)
     roles = headed.spread(reading.roles)
     last = reading.header
@@ -109,7 +120,7 @@ def read_table(
     widened = Header(last.rows, paths, headed.spread(settle(last.roles)))
     table = TableContent(full, reading.header_rows, roles, reading, titles)
     older = before if header.rows.stop == grid.height else None
-    return Outcome(table, Before(last, widened, places, reading, older), [*faults, *reading.faults])
+    return Outcome(table, Before(last, widened, places, reading, printed, older), [*faults, *reading.faults])
 
 
 def _leave_out(full: Grid, headed: Headed, before: Before | None) -> Outcome:
@@ -165,31 +176,23 @@ def _moved(before: Sequence[str | None], after: Sequence[str | None]) -> dict[in
     return {}
 
 
-def _continues(grid: Grid, header: Header, before: Before) -> bool:
-    """Tell whether a table with a header of its own goes on with the one before.
+def _continues(grid: Grid, header: Header, before: Before, printed: Sequence[str]) -> bool:
+    """Tell whether a table with a header of its own, and with texts ``printed`` above it, goes on with the one before.
 
-    Its first text, or a category beside that, says so (（续）) or repeats an open category; or it has the same
-    columns, and its first row counts on, or opens no category and nothing stands between.
+    Its first row says so; or it has no title of its own and the same columns, and its first row counts on, or opens
+    no category and nothing stands between.
     """
-    roles = settle(header.roles)
-    rows = (row for row in grid.slots[header.rows.stop :] if any(cell and cell.runs for cell in row))
-    first = next(rows, [])
-    filled = [
-        (cell, role) for cell, role in zip(first, roles, strict=False) if cell is not None and cell.runs
-    ]
-    openings = [cell for place, (cell, role) in enumerate(filled) if not place or role == "category"]
     above = before.reading.above
-    if any(is_continued(cell.text) for cell in openings):
+    titled = before.ends(printed)
+    if says_so(grid, header, above, titled=titled):
         return True
-    if any(is_same(text, cell.runs[0].text) for text in above.open_categories() for cell in openings):
-        return True
-    if set(header.roles) != set(before.header.roles):
+    if titled or set(header.roles) != set(before.header.roles):
         return False
     last = above.draft
-    for cell, role in zip(first, roles, strict=False):
+    for cell, role in zip(first_row(grid, header), settle(header.roles), strict=False):
         if role == "number" and cell is not None and last is not None and last.number is not None:
             return read_running_number(cell.text) == last.number + 1
-        if role == "category" and before.adjacent and (cell is None or not cell.runs):
+        if role == "category" and not before.since and (cell is None or not cell.runs):
             return True
     return False
 

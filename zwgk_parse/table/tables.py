@@ -80,7 +80,7 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, years: Years) -
         if isinstance(part, Run):
             content.parts.append(part)
             if before and not row_patterns(vocabulary).page_number.fullmatch(fold(part.text)):
-                before.adjacent = False
+                before.since.append(part.text)
             if behind_table and is_note(part.text, vocabulary):
                 content.notes.append(part)  # a note about the table: it opens like one and stands behind one
             continue

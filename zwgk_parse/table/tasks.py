@@ -6,20 +6,19 @@ table ends in a task, in the header, or among the discards with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from operator import itemgetter
 
 from zwgk_parse import late
 from zwgk_parse.fields.deadlines.reader import read_deadline
-from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.models import Deadline, Unit, UnitRole
 from zwgk_parse.normal import fold, squeeze
-from zwgk_parse.page import Discard, Fault, Grid, Run
-from zwgk_parse.table.categories import Rung, climb, is_same
+from zwgk_parse.page import Discard, Fault, Grid
+from zwgk_parse.table.categories import climb, is_same
 from zwgk_parse.table.category_cells import category_text
 from zwgk_parse.table.columns import UNIT_ROLES, Header, header_at, is_header_row, settle
-from zwgk_parse.table.labelled_lines import Labelled
+from zwgk_parse.table.next_table import is_other_table, is_title_below, texts_above
+from zwgk_parse.table.reading import Above, Draft, Reading
 from zwgk_parse.table.row import Row, columns_below, filled_cells
 from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.running_numbers import read_whole_numbering, tell_numbers
@@ -34,74 +33,21 @@ _DITTO = frozenset({"同上", "同前", "〃"})
 _READ_ROLES = frozenset({"number", "category", "requirement", "deadline", *UNIT_ROLES})
 
 
-@dataclass(slots=True)
-class Draft:
-    """A task before the rules that stand outside its row are applied.
-
-    ``row`` is its row in the grid, ``line`` and ``last_line`` where its own cells stand in the source;
-    ``tails`` are the words of its unit cells that are no unit, ``labelled`` the lines there that are about
-    something else.
-    """
-
-    row: int
-    line: int
-    last_line: int
-    number: int | None = None
-    categories: tuple[str, ...] = ()
-    requirement: str = ""
-    units: tuple[Unit, ...] = ()
-    deadline: Deadline | None = None
-    extra: dict[str, str] = field(default_factory=dict)
-    tails: list[str] = field(default_factory=list)
-    labelled: list[Labelled] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Above:
-    """What the rows above leave in force: sections, categories by column, and the last row's draft.
-
-    ``inner``: the sections that stand beside the cells of categories, and so inside those.
-    """
-
-    sections: tuple[Rung, ...] = ()
-    inner: tuple[Rung, ...] = ()
-    categories: dict[int, str] = field(default_factory=dict)
-    draft: Draft | None = None
-
-    def move_categories(self, places: Mapping[int, int]) -> None:
-        """Let the categories in force stand in other columns, as in a table that is divided otherwise."""
-        self.categories = {places.get(column, column): text for column, text in self.categories.items()}
-
-    def open_categories(self) -> list[str]:
-        """Return the texts of the sections and categories in force."""
-        return [*(rung.text for rung in (*self.sections, *self.inner)), *self.categories.values()]
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a table says: its tasks, its header rows, its notes, what of it was left out, what it leaves open.
-
-    ``header`` is the one in force at its end, ``roles`` are those of the first.
-    """
-
-    above: Above
-    header: Header
-    drafts: list[Draft] = field(default_factory=list)
-    header_rows: list[int] = field(default_factory=list)
-    roles: tuple[str | None, ...] = ()
-    discards: list[Discard] = field(default_factory=list)
-    notes: list[Run] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-
 def read_tasks(
-    grid: Grid, header: Header, vocabulary: Vocabulary, *, year: int | None, above: Above | None = None
+    grid: Grid,
+    header: Header,
+    vocabulary: Vocabulary,
+    *,
+    year: int | None,
+    above: Above | None = None,
+    titles: Sequence[str] = (),
 ) -> Reading:
     """Read the rows below ``header``, a grid that ``narrow`` returned.
 
-    ``year`` completes deadlines that name none; ``above`` is what a table that this one continues left open.
-    A header row that is repeated further down is dropped; one that differs takes over from its row on.
+    ``year`` completes deadlines that name none; ``above`` is what a table that this one continues left open; ``titles``
+    are the texts above the header.
+    A header row that is repeated further down is dropped; one that differs takes over from its row on. It may head
+    another table, for which nothing is in force.
     """
     header = tell_numbers(grid, header)
     reading = Reading(
@@ -112,16 +58,10 @@ def read_tasks(
     while index < grid.height:
         filled = filled_cells(grid, index)
         if is_header_row(filled, vocabulary):
-            again = header_at(grid, index, vocabulary)
-            if again.paths == header.paths:
-                rows = [cell for cell in grid.cells if cell.row in again.rows]
-                runs = [run for cell in rows for run in cell.runs]
-                reading.discards += [Discard(run, "repeated-header", kept=True) for run in runs]
-            header = tell_numbers(grid, again)
+            before, header = header, tell_numbers(grid, header_at(grid, index, vocabulary))
+            _take_header(grid, header, before, reading, titles)
             columns = columns_below(grid, header)
-            reading.header = header
-            reading.header_rows += again.rows
-            index = again.rows.stop
+            index = header.rows.stop
             continue
         if filled:
             row = Row(index, grid.slots[index], filled, columns)
@@ -129,10 +69,26 @@ def read_tasks(
             if section is None:
                 _read_row(row, reading, vocabulary, year)
             else:
-                heads = index + 1 < grid.height and is_header_row(filled_cells(grid, index + 1), vocabulary)
+                heads = is_title_below(
+                    section.cell.text, grid, index, header, reading.above.sections, vocabulary
+                )
                 _read_wide(section, row, reading, vocabulary, heads_table=heads)
         index += 1
     return reading
+
+
+def _take_header(grid: Grid, header: Header, before: Header, reading: Reading, titles: Sequence[str]) -> None:
+    """Let a header follow the one ``before`` it: printed again, or that of other columns or of another table."""
+    if header.paths == before.paths:
+        rows = [cell for cell in grid.cells if cell.row in header.rows]
+        runs = [run for cell in rows for run in cell.runs]
+        reading.discards += [Discard(run, "repeated-header", kept=True) for run in runs]
+    between = [row for row in reading.header_rows if row >= before.rows.stop]
+    if is_other_table(grid, header, before, texts_above(grid, between), titles, reading.above):
+        reading.above = Above()
+    reading.above.doubt_sections(before, header)
+    reading.header = header
+    reading.header_rows += header.rows
 
 
 def _read_row(row: Row, reading: Reading, vocabulary: Vocabulary, year: int | None) -> None:
@@ -142,6 +98,7 @@ def _read_row(row: Row, reading: Reading, vocabulary: Vocabulary, year: int | No
     draft = Draft(row.index, min([cell.line for cell in row.filled]), last_line)
     draft.number = row.columns.numbers.read(row.cells("number"))
     draft.categories = _categories(row, reading, draft)
+    draft.faults += above.doubts(draft.line)
     draft.requirement = "\n".join([cell.text for _, cell in row.cells("requirement") if cell.runs])
     draft.units = _units(row, above, draft, vocabulary)
     draft.deadline = _deadline(row, above, draft, vocabulary, year)
@@ -160,8 +117,7 @@ def _read_wide(
 ) -> None:
     """Read a row that is one text: a page number, a note, the title of a sub-table, or a section.
 
-    A section is the category of the rows below it. A text right above a header row is a title, unless
-    it is numbered as sections are.
+    A section is the category of the rows below it.
     """
     cell = section.cell
     text = cell.text.replace("\n", "")
@@ -174,7 +130,7 @@ def _read_wide(
         reading.discards += [Discard(run, "page-number", kept=True) for run in cell.runs]
     elif is_note(text, vocabulary):
         reading.notes += cell.runs
-    elif heads_table and read_numbering(text) is None:
+    elif heads_table:
         reading.header_rows.append(row.index)
     else:
         _open_section(section, row, reading)
@@ -192,9 +148,7 @@ def _open_section(section: Section, row: Row, reading: Reading) -> None:
         _categories(row, reading, Draft(row.index, section.cell.line, section.cell.line))
         above.inner, _ = climb(above.inner, [text], apart)
     elif not any(is_same(rung.text, text) for rung in above.sections):
-        above.sections, _ = climb(above.sections, [text], apart)
-        above.categories.clear()
-        above.inner = ()
+        above.open_section(text, apart)
 
 
 def _categories(row: Row, reading: Reading, draft: Draft) -> tuple[str, ...]:
