@@ -30,9 +30,9 @@ _NARROWING = frozenset({"category", "catalogue"})  # what a label below that of 
 _LONGEST_LABEL = 24  # characters; seen: 18 (抽查检查起止时间, 政府信息公开类别及事项, …)
 _LONGEST_COMPOUND = 12  # of a label that is known by its parts only
 _LONGEST_SPACED = 3 * _LONGEST_LABEL  # the same with spaces between its characters
-_BRACKETS = late.compile(r"\([^()]*\)")
+_BRACKETS = late.compile(r"(?!^\([一二三四五六七八九十]+\))\([^()]*\)")  # not (一), which counts rows
 _JOINING = late.compile("[及和与、/]")
-_MARKS = late.compile(r"[,;。:、.“”《》\d]")
+_MARKS = late.compile(r"[,;。:、.“”《》\d]|^\(")
 _SEARCHED_ROWS = 12  # a title, a unit note and blank rows may stand above the header
 
 

@@ -18,6 +18,7 @@ from zwgk_parse.table.columns import (
     read_label,
     settle,
 )
+from zwgk_parse.table.header_end import count_labels_by_row
 from zwgk_parse.table.header_rows import Label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ _LONGEST_PIECE = 40  # characters, white space included
 _LAST_LABEL = 6  # characters of an unknown label behind all known ones
 _MARKS = late.compile(r"[\d,;。:、]")  # in no label
 _ROW_END = 3  # texts
+_TOLD = 2  # labels by which a header is known again
 _UNKNOWN_LABELS = 3  # so many in a row
 _UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a label too
 
@@ -59,7 +61,7 @@ def find_headers(runs: Sequence[Fragment], vocabulary: Vocabulary) -> list[Heade
             index += 1
             continue
         header = None
-        if headers and _begins_behind(words, index, headers[0].words[0], vocabulary):
+        if headers and _begins_behind(words, index, headers[0], vocabulary):
             index += 1
             continue
         if not runs[index].opening & Break.NEW_ROW and index:
@@ -76,15 +78,17 @@ def find_headers(runs: Sequence[Fragment], vocabulary: Vocabulary) -> list[Heade
     return headers
 
 
-def _begins_behind(words: Sequence[str], index: int, first: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text is the end of a row, and the header of before, whose first label is given, behind it.
+def _begins_behind(words: Sequence[str], index: int, header: HeaderRun, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text is the end of a row, and the ``header`` of before behind it, printed again.
 
     A remark, a name or a deadline may look like a label; what is none to the letter yields to one that is known.
     """
-    word = words[index]
-    if word == first or exact_label(word, vocabulary):
+    if words[index] == header.words[0] or exact_label(words[index], vocabulary):
         return False
-    return first in words[index + 1 : index + 1 + _ROW_END]
+    opening = [squeeze(run.text) for label in header.labels[:_TOLD] for run in label.runs]
+    return any(
+        words[place : place + len(opening)] == opening for place in range(index + 1, index + 1 + _ROW_END)
+    )
 
 
 def _may_open(words: Sequence[str], known: Sequence[bool], start: int, vocabulary: Vocabulary) -> bool:
@@ -92,7 +96,8 @@ def _may_open(words: Sequence[str], known: Sequence[bool], start: int, vocabular
 
     A label of the running number opens a header itself.
     """
-    if row_patterns(vocabulary).no_label.fullmatch(words[start]):
+    patterns = row_patterns(vocabulary)
+    if patterns.no_label.fullmatch(words[start]) or patterns.table_title.search(words[start]):
         return False
     if start + 1 < len(words) and known[start + 1]:
         return read_label(words[start + 1], vocabulary) != "number"
@@ -135,8 +140,11 @@ def _header_at(
             break
     # what follows the last known label is one only if it was before, or the first row starts right behind it
     again = tuple(label.text for label in labels) == tuple(before)
-    first = labels and index < len(runs) and _begins_counting(runs[index].text, labels[0])
-    if not (again or first) or any(len(label.text) > _LAST_LABEL for label in labels[known:]):
+    first = labels and index < len(runs) and _begins_counting(runs[index : index + 2], labels[0])
+    told = None if again else count_labels_by_row(runs, start, labels, vocabulary)
+    if told is not None:
+        labels = labels[:told]
+    elif not (again or first) or any(len(label.text) > _LAST_LABEL for label in labels[known:]):
         labels = labels[:known]
     roles = {label.role for label in labels} - {None}
     exact = sum(exact_label(label.text, vocabulary) is not None for label in labels)
@@ -151,12 +159,21 @@ def _may_head_rows(label: Label, vocabulary: Vocabulary) -> bool:
     return longer and exact_label(label.text, vocabulary) is None
 
 
-def _begins_counting(text: str, label: Label) -> bool:
-    """Tell whether a text opens the first row: with the first running number, or as the first category."""
-    if label.role == "number" and squeeze(text) == "1":
+def _begins_counting(runs: Sequence[Run], label: Label) -> bool:
+    """Tell whether a text opens the first row: with the first running number, or as the first category.
+
+    A list that goes on in the text behind it is the content of a row.
+    """
+    if label.role == "number" and squeeze(runs[0].text) == "1":
         return True
-    numbering = read_numbering(text) if label.role in ("number", *TASK_ROLES) else None
-    return numbering is not None and numbering.value == 1
+    if label.role not in ("number", *TASK_ROLES):
+        return False
+    number, *others = (read_numbering(run.text) for run in runs)
+    return (
+        number is not None
+        and number.value == 1
+        and (number.scheme, 2) not in [(other.scheme, other.value) for other in others if other]
+    )
 
 
 def _label_at(
@@ -183,7 +200,7 @@ def _label_at(
         role = exact_label(text, vocabulary)
         if role:
             return Label(list(runs[start : stop + 1]), text, role)
-    if word and len(word) <= _UNKNOWN_LABEL and not _MARKS.search(word):
+    if word and len(word) <= _UNKNOWN_LABEL and not _MARKS.search(word) and read_numbering(word) is None:
         return Label([runs[start]], word, None)
     return None
 

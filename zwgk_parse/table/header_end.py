@@ -1,0 +1,62 @@
+"""Where a flattened header that opens with a category column ends: its last labels may as well be the first row's categories.
+
+Nothing but words tells 资金渠道, a label, from 智慧教育, a category. The row behind them does: its units or its
+deadline, or its number, stand as far from its beginning as their labels from that of the header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zwgk_parse.fields.numbering import read_numbering
+from zwgk_parse.page import Fragment
+from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
+from zwgk_parse.table.evidence import examine
+from zwgk_parse.table.header_rows import Label
+from zwgk_parse.vocabulary import Vocabulary
+
+_TELLING = frozenset({*UNIT_ROLES, "deadline", "number"})
+_REACH = 60  # texts of the first row
+_FITS = 0.5  # of units, or of a deadline, in a text that is one
+
+
+def count_labels_by_row(
+    runs: Sequence[Fragment], start: int, labels: Sequence[Label], vocabulary: Vocabulary
+) -> int | None:
+    """Return how many of the texts from ``start`` on that may be labels are, by the row behind; None if it does not tell.
+
+    Those of units, of the deadline and of the number are sure, and all before them.
+    """
+    telling = [place for place, label in enumerate(labels) if label.role in _TELLING]
+    if not telling or labels[0].role not in TASK_ROLES:
+        return None
+    fits: dict[int, int] = {}
+    for count in range(telling[-1] + 1, len(labels) + 1):
+        row = _cells(runs, start + sum(len(label.runs) for label in labels[:count]), telling[-1] + 1)
+        fits[count] = sum(
+            _holds(row[place], labels[place], vocabulary) for place in telling if place < len(row)
+        )
+    best = max(fits, key=fits.__getitem__)
+    return best if fits[best] and list(fits.values()).count(fits[best]) == 1 else None
+
+
+def _cells(runs: Sequence[Fragment], start: int, count: int) -> list[str]:
+    """Return the texts that the first cells of a row begin with; the further items of a list stand in one cell."""
+    cells: list[str] = []
+    item = None
+    for run in runs[start : start + _REACH]:
+        before, item = item, read_numbering(run.text)
+        if item and before and (item.scheme, item.value) == (before.scheme, (before.value or 0) + 1):
+            continue
+        if len(cells) == count:
+            break
+        cells.append(run.text)
+    return cells
+
+
+def _holds(text: str, label: Label, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text is what stands below a label that tells."""
+    found = examine(text, vocabulary)
+    if label.role == "number":
+        return found.number is not None
+    return (found.deadline if label.role == "deadline" else found.units) > _FITS
