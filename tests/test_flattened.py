@@ -447,3 +447,23 @@ def test_the_signature_below_a_table_is_no_row_of_it(issuer: str, signed: str, w
     ], why  # fmt: skip
     assert str(notice.issued_on) == "2024-03-05", why
     assert set(below[:2]) <= set(notice.paragraphs), why
+
+
+def test_a_category_column_behind_the_number_reaches_down_as_the_one_before_it_does() -> None:
+    header = ("板块", "序号", "重点任务", "工作内容", "责任单位", "完成时限")
+    rows = (
+        ("一、公园", "1", "步道", "修建步道。", "市园林局", "2024年6月底前"),
+        ("2", "铺设石板。", "市园林局", "2024年7月底前"),
+        ("3", "草坪", "铺设草坪。", "市林业局", "2024年8月底前"),
+        ("二、河道", "4", "护坡", "加固护坡。", "市水利局", "2024年9月底前"),
+        ("5", "清理淤泥。", "市水利局", "2024年9月底前"),
+    )
+    notice = parse("\n\n".join(text for row in (header, *rows) for text in row) + "\n")
+    paths = [
+        ("一、公园", "步道"),
+        ("一、公园", "步道"),
+        ("一、公园", "草坪"),
+        ("二、河道", "护坡"),
+        ("二、河道", "护坡"),
+    ]
+    assert [task.categories for task in notice.tasks] == paths

@@ -170,6 +170,9 @@ def _add_row(
                 last.pop(layout.start[group] + level, None)
         for level in range(len(ladder), layout.levels):
             last.pop(layout.start[group] + level, None)
+        inner = [index for index, column in enumerate(columns) if column.role == "category" and index > group]
+        for index in inner if _categories(row, group) else ():
+            last.pop(layout.start[index], None)
     covered, doubt = _covered(row, columns, layout, last, shared)
     margin, alternative = row.margin, row.alternative
     if doubt and margin > _DOUBT and blanks is Blanks.ABSENT:
@@ -233,7 +236,7 @@ def _covered(
             covered += [slot for slot in reach if slot in last]
         elif column.role == "section" or index in row.cells or start not in last:
             continue
-        elif column.role in ("number", "requirement") or column.role in _SHARED - {"cooperating"}:
+        elif column.role in ("category", "number", "requirement") or column.role in _SHARED - {"cooperating"}:
             covered.append(start)
             counted = column.role == "requirement" and any(
                 columns[other].role == "number" for other in row.cells
