@@ -228,3 +228,13 @@ def test_a_lead_that_may_be_shared_is_in_doubt_down_to_the_next_one() -> None:
     ]
     notice = zwgk_parse.parse("通知\n\n重点任务,牵头单位,责任单位\n" + "\n".join(rows))
     assert doubted(notice) == {1, 2}
+
+
+def test_a_number_is_shared_where_the_table_itself_repeats_its_categories() -> None:
+    rows = (
+        "序号,类别,工作任务,责任单位",
+        "1,一、公园,修建步道。,市园林局",
+        ",一、公园,铺设草坪。,市林业局",
+        "2,二、河道,加固护坡。,市水利局",
+    )
+    assert [task.number for task in zwgk_parse.parse("\n".join(rows) + "\n").tasks] == [1, 1, 2]

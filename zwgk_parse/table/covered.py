@@ -176,14 +176,19 @@ def _join_levels(grid: Grid, part: Part, categories: Sequence[int], copies: list
 
 
 def _repeats(grid: Grid, part: Part, categories: Sequence[int]) -> bool:
-    """Tell whether the category columns repeat their texts row by row: so does the form, in all columns."""
+    """Tell whether the category columns repeat their texts row by row: so does the form, in all columns.
+
+    It does not, but the table itself, where rows have no number: that is hardly ever an empty cell.
+    """
     if not categories:
         return False
     rows = [row for row in part.rows if row not in part.sections]
     column = categories[0]
     texts = [squeeze(grid.text(row, column)) for row in rows]
-    again = sum(one == two for one, two in pairwise(texts))
-    return all(texts) and again > 0
+    again = [row for row, (one, two) in zip(rows[1:], pairwise(texts), strict=True) if one == two]
+    counted = any(grid.text(row, number) for row in rows for number in part.columns("number"))
+    gaps = (not grid.text(row, number) for row in again for number in part.columns("number"))
+    return all(texts) and bool(again) and not (counted and any(gaps))
 
 
 def _fresh(grid: Grid, rows: Sequence[int], categories: Sequence[int]) -> set[int]:
