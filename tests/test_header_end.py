@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import zwgk_parse
+from zwgk_parse.page import Fragment
+from zwgk_parse.table.header_runs import find_headers
+from zwgk_parse.vocabulary import default
 
 ROW = ("修建步道。", "市园林局", "2024年6月底前")
 NEXT = ("补种乔木。", "市林业局", "2024年9月底前")
@@ -51,3 +54,21 @@ def test_another_table_may_open_with_a_label_before_the_one_that_the_first_opens
     )
     notice = zwgk_parse.parse("\n\n".join((*first, *second)) + "\n")
     assert [task.categories for task in notice.tasks] == [(), (), ("公园建设",), ("公园建设",)]
+
+
+def test_a_second_row_of_labels_ends_where_the_first_row_begins() -> None:
+    labels = ("重点任务", *LABELS[1:], "领域", "事项")
+    texts = (*labels, "城市管理领域", "步道", *ROW)
+    (header,) = find_headers([Fragment(text, line, line) for line, text in enumerate(texts, 1)], default())
+    assert header.words == labels
+
+
+def test_a_second_row_may_hold_levels_of_which_not_all_are_called_so() -> None:
+    labels = ("序号", "重点任务", *LABELS[1:], "领域", "工作事项")
+    texts = (*labels, "1", "公园", "步道", *ROW, "2", "草坪", *NEXT, "3", "河道", "护坡", *ROW)
+    notice = zwgk_parse.parse("\n\n".join(texts) + "\n")
+    assert [task.categories for task in notice.tasks] == [
+        ("公园", "步道"),
+        ("公园", "草坪"),
+        ("河道", "护坡"),
+    ]

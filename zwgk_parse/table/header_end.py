@@ -12,7 +12,7 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.page import Fragment
 from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.evidence import examine
-from zwgk_parse.table.header_rows import Label
+from zwgk_parse.table.header_rows import Label, read_rows
 from zwgk_parse.vocabulary import Vocabulary
 
 _TELLING = frozenset({*UNIT_ROLES, "deadline", "number"})
@@ -27,17 +27,22 @@ def count_labels_by_row(
 
     Those of units, of the deadline and of the number are sure, and all before them.
     """
-    telling = [place for place, label in enumerate(labels) if label.role in _TELLING]
-    if not telling or labels[0].role not in TASK_ROLES:
+    sure = max((count for count, label in enumerate(labels, 1) if label.role in _TELLING), default=0)
+    if not sure or labels[0].role not in TASK_ROLES:
         return None
     fits: dict[int, int] = {}
-    for count in range(telling[-1] + 1, len(labels) + 1):
-        row = _cells(runs, start + sum(len(label.runs) for label in labels[:count]), telling[-1] + 1)
-        fits[count] = sum(
-            _holds(row[place], labels[place], vocabulary) for place in telling if place < len(row)
-        )
-    best = max(fits, key=fits.__getitem__)
-    return best if fits[best] and list(fits.values()).count(fits[best]) == 1 else None
+    for count in range(sure, len(labels) + 1):
+        end = start + sum(len(label.runs) for label in labels[:count])
+        ways = read_rows(list(labels[:count]))
+        fits[count] = max(_fit(runs, end, columns, vocabulary) for columns in ways)
+    best = max(fits, key=fits.__getitem__)  # of several the shortest
+    return best if fits[best] else None
+
+
+def _fit(runs: Sequence[Fragment], start: int, columns: Sequence[Label], vocabulary: Vocabulary) -> int:
+    """Return in how many of the columns that tell the row that begins at ``start`` has what belongs there."""
+    row = _cells(runs, start, len(columns))
+    return sum(_holds(text, label, vocabulary) for text, label in zip(row, columns, strict=False))
 
 
 def _cells(runs: Sequence[Fragment], start: int, count: int) -> list[str]:
@@ -56,6 +61,8 @@ def _cells(runs: Sequence[Fragment], start: int, count: int) -> list[str]:
 
 def _holds(text: str, label: Label, vocabulary: Vocabulary) -> bool:
     """Tell whether a text is what stands below a label that tells."""
+    if label.role not in _TELLING:
+        return False
     found = examine(text, vocabulary)
     if label.role == "number":
         return found.number is not None

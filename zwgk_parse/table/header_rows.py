@@ -32,7 +32,7 @@ def read_rows(labels: list[Label]) -> list[list[Label]]:
         second = _second_row(labels)
     if second is not None:
         return [_divide(labels, second)]
-    second = _second_row_of_units(labels)
+    second = _second_row_of_units(labels) or _second_row_of_levels(labels)
     return [labels] if second is None else [labels, _divide(labels, second)]
 
 
@@ -103,3 +103,17 @@ def _second_row_of_units(labels: Sequence[Label]) -> int | None:
     if len(narrow) < 2 or labels[units].role != "responsible":
         return None
     return units + 1 if all(label.role in UNIT_ROLES for label in narrow) else None
+
+
+def _second_row_of_levels(labels: Sequence[Label]) -> int | None:
+    """Return where a second row of levels may begin, of which not all are called so, or None.
+
+    They are the last labels, two or more, and a label of tasks stands before them, not next to them.
+    """
+    second = len(labels)
+    while second and labels[second - 1].role in TASK_ROLES:
+        second -= 1
+    levels = labels[second:]
+    if len(levels) < 2 or all(label.role != "category" for label in levels):
+        return None
+    return second if _has_wide(labels[: max(second - 1, 0)], "task") else None
