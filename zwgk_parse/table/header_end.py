@@ -25,7 +25,8 @@ def count_labels_by_row(
 ) -> int | None:
     """Return how many of the texts from ``start`` on that may be labels are, by the row behind; None if it does not tell.
 
-    Those of units, of the deadline and of the number are sure, and all before them.
+    There may be more columns than labels, but hardly fewer. Those of units, of the deadline and of the number are
+    sure, and all before them.
     """
     sure = max((count for count, label in enumerate(labels, 1) if label.role in _TELLING), default=0)
     if not sure or labels[0].role not in TASK_ROLES:

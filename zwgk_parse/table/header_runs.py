@@ -141,11 +141,10 @@ def _header_at(
     # what follows the last known label is one only if it was before, or the first row starts right behind it
     again = tuple(label.text for label in labels) == tuple(before)
     first = labels and index < len(runs) and _begins_counting(runs[index : index + 2], labels[0])
-    told = None if again else count_labels_by_row(runs, start, labels, vocabulary)
-    if told is not None:
-        labels = labels[:told]
-    elif not (again or first) or any(len(label.text) > _LAST_LABEL for label in labels[known:]):
+    if not (again or first) or any(len(label.text) > _LAST_LABEL for label in labels[known:]):
         labels = labels[:known]
+    if not again:
+        labels = labels[: count_labels_by_row(runs, start, labels, vocabulary)]
     roles = {label.role for label in labels} - {None}
     exact = sum(exact_label(label.text, vocabulary) is not None for label in labels)
     if len(roles) < 2 or not roles & ANCHORS or not exact:
