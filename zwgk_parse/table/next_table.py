@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
+from zwgk_parse import late
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
@@ -21,8 +20,8 @@ from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST = 60  # characters of a title
-_ANNOUNCED = regex.compile(r"(附[件表]?|表)([\d一二三四五六七八九十]{1,3})?[:.、]?")
-_NO_TITLE = regex.compile(r"[。；;：:!！?？]|[，,、]$")  # a sentence, a label with what it says: 单位：万元
+_ANNOUNCED = late.compile(r"(附[件表]?|表)([\d一二三四五六七八九十]{1,3})?[:.、]?")
+_NO_TITLE = late.compile(r"[。；;：:!！?？]|[，,、]$")  # a sentence, a label with what it says: 单位：万元
 
 
 def opens_table(text: str, titles: Iterable[str]) -> bool:

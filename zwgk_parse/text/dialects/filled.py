@@ -20,7 +20,7 @@ _FEWEST = 3  # lines that are full
 _LONG = 0.9  # of the width; what is shorter is the last line of a paragraph, as one in ten of those is not
 _SHARE = 0.7  # of the long lines that are full
 _PARTED = 0.8  # of the ends of paragraphs
-_UNIT = late.compile(
+_UNIT = late.compile_regex(
     r"[(（《“〔\[]*\X[\x21-\x7e]*[、，。；：？！）》”〕]*"
 )  # what is not broken, by most programs
 _GAP = late.compile(r"\S[ \N{NO-BREAK SPACE}]{3,}\S")  # between the columns of a layout
