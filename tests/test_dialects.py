@@ -119,6 +119,8 @@ def shown(page: Page) -> str:
          "without pads and numbers nothing tells where a row ends"),
         ("序号 |\n任务 |\n单位 |\n1 |\n甲 |\n市局 |\n2 |\n乙 |\n3 |\n丙 |\n县局 |\n4 |\n丁 |\n|\n5 |\n戊 |\n市局 |", "/序号 |/任务 |/单位 |/1 |/甲 |/市局 |/2 |/乙 |/3 |/丙 |/县局 |/4 |/丁 |/5 |/戊 |/市局",
          "one bar of an empty cell does not make rows of seven slots: the labels are three, and no label is a number"),
+        ("序号 |\n任务 |\n单位 |\n时限 |\n1 |\n公开年度预算、决算及其他有关情况 |\n|\n6月 |\n2 |\n乙 |\n市局 |\n7月 |\n", "/0序号 |1任务 |2单位 |3时限 /1 |公开年度预算、决算及其他有关情况 |6月 /02 |1乙 |2市局 |37月",
+         "up to the empty cell there are no whole rows: it stands inside one"),
         ("| 序号 | 任务 | 单位 |\n|---|---|---|\n| 1 | 甲<br>丙 |  |", "/0序号 |1任务 |2单位 /01 |1甲 +1丙 |2",
          "Markdown keeps positions; <br> parts paragraphs"),
         ("| 序号 | 任务 | 单位 |\n| 1 | **甲**\\|乙 | [市局](#n) |\n| 2 | ****局 | |", "/0序号 |1任务 |2单位 /01 |1甲|乙 |2市局 /2 |****局",

@@ -2,7 +2,8 @@
 
 A run of pipes without a text between them makes up for the cells that a row lacks, so it ends a row,
 and the cells since the last such end, the missing ones included, are whole rows. One number of columns
-must agree with all of them.
+must agree with all of them. Where the cells are not whole rows, the run was an empty cell inside a row, if
+the running numbers below it show that.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break
 from zwgk_parse.table.columns import exact_label, read_label
 from zwgk_parse.table.evidence import chain_numbers
+from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 
 _MOST_COLUMNS = 30
 _HEADER = 24  # pieces of a header, second row and pads included
+_WHOLE_ROWS = 2  # stretches of them that show that pads make up for missing cells
 _LONGEST_LABEL = 16  # characters, white space included
 
 
@@ -52,8 +55,8 @@ def _groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[l
     """Yield stretches of pieces whose rows can have equally many cells, with that number (0: unknown)."""
     group: list[Piece] = []
     width = 0
-    for stretch, header in _stretches(pieces, vocabulary):
-        size = sum(bool(piece.opening & Break.NEXT_CELL) for piece in stretch)
+    for stretch, header in _whole_rows(list(_stretches(pieces, vocabulary)), vocabulary):
+        size = _size(stretch)
         common = gcd(width, size)
         if group and (header or common < 3):
             yield group, width
@@ -62,6 +65,69 @@ def _groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[l
         width = common
     if group:
         yield group, width
+
+
+def _size(pieces: Sequence[Piece]) -> int:
+    """Return how many cells pieces are."""
+    return sum(bool(piece.opening & Break.NEXT_CELL) for piece in pieces)
+
+
+def _whole_rows(
+    stretches: Sequence[tuple[list[Piece], bool]], vocabulary: Vocabulary
+) -> Iterator[tuple[list[Piece], bool]]:
+    """Yield the stretches, those joined that are whole rows together only: an empty cell ends the first of them."""
+    place = width = end = 0
+    number = -1
+    while place < len(stretches):
+        header = stretches[place][1]
+        if header or not place:
+            cells = _whole([piece for part, _ in stretches[place : place + 2] for piece in part])
+            width = _likely_width(cells, stretches, vocabulary)
+            behind = (at for at in range(place, len(stretches)) if _ends(stretches[at][0], vocabulary))
+            end = next(behind, len(stretches))
+            number = next((at for at, cell in enumerate(cells[:width]) if _is_number(cell, vocabulary)), -1)
+        stop = _whole_stop(stretches[:end], place, width, number) if width > 2 and place < end else place + 1
+        yield [piece for part, _ in stretches[place:stop] for piece in part], header
+        place = stop
+
+
+def _likely_width(
+    cells: Sequence[Piece], stretches: Sequence[tuple[list[Piece], bool]], vocabulary: Vocabulary
+) -> int:
+    """Return how many cells the first row has, with its pads or without: most stretches are multiples of it."""
+    sizes = [_size(stretch) for stretch, _ in stretches]
+    widths = [width for width in (_labels(cells, vocabulary), _first_row(cells, vocabulary)) if width > 2]
+    sizes.append(sum(sizes))
+    return max(widths, key=lambda width: sum(size % width == 0 for size in sizes), default=0)
+
+
+def _whole_stop(stretches: Sequence[tuple[list[Piece], bool]], place: int, width: int, number: int) -> int:
+    """Return the end of the fewest stretches from ``place`` on that are whole rows of so many cells; else the next.
+
+    Their running numbers must stand in the column ``number``, or left of it where a category is missing. Where there
+    are none, whole rows elsewhere must show that the form makes up for missing cells.
+    """
+    joined = list(stretches[place][0])
+    stop = place + 1
+    while _size(joined) % width and stop < len(stretches) and not stretches[stop][1]:
+        joined += stretches[stop][0]
+        stop += 1
+    running = _running(_whole(joined))
+    others = sum(_size(other) % width == 0 for other, _ in (*stretches[:place], *stretches[stop:]))
+    told = len(running) > 1 or others >= _WHOLE_ROWS
+    fits = told and all(at % width <= number for at in running)
+    return stop if fits and not _size(joined) % width else place + 1
+
+
+def _ends(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether a piece is what stands behind a table: a note, the imprint."""
+    patterns = row_patterns(vocabulary)
+    texts = [squeeze(piece.text) for piece in pieces]
+    return any(patterns.note.match(text) or patterns.table_end.match(text) for text in texts)
+
+
+def _is_number(cell: Piece, vocabulary: Vocabulary) -> bool:
+    return bool(cell.text) and read_label(cell.text, vocabulary) == "number"
 
 
 def _stretches(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], bool]]:
@@ -95,9 +161,7 @@ def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
     cells = _whole(group)
     first = _first_row(cells, vocabulary)
     widths = [width for width in range(min(common, _MOST_COLUMNS), 2, -1) if common % width == 0]
-    digits = [cell.text.rstrip(".、") for cell in cells]
-    numbers = [int(text) if text.isdecimal() and len(text) < 5 else None for text in digits]
-    running = [place for place, chained in enumerate(chain_numbers(numbers)) if chained == 2]
+    running = _running(cells)
     if all(piece.text for piece in group):
         below = len({place % first for place in running}) == 1 and len(running) == len(cells) // first - 1
         return first if first in widths and below else 0  # no pads: every row must have its number
@@ -112,6 +176,13 @@ def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
         if max(map(residues.count, set(residues))) * 10 >= 8 * len(running):
             return width
     return 0
+
+
+def _running(cells: Sequence[Piece]) -> list[int]:
+    """Return the places of the cells that are running numbers."""
+    digits = [cell.text.rstrip(".、") for cell in cells]
+    numbers = [int(text) if text.isdecimal() and len(text) < 5 else None for text in digits]
+    return [place for place, chained in enumerate(chain_numbers(numbers)) if chained == 2]
 
 
 def _whole(group: Sequence[Piece]) -> list[Piece]:
