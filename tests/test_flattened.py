@@ -320,6 +320,29 @@ def test_remarks_of_some_rows_are_no_categories_of_the_next() -> None:
     assert not any(finding.code == "layout-ambiguous" for finding in notice.findings)
 
 
+def test_a_task_of_which_all_else_is_covered_is_no_category_of_the_next() -> None:
+    topics = [
+        "居家养老服务",
+        "老旧管网改造",
+        "农村公路养护",
+        "食品安全抽检",
+        "公办幼儿园建设",
+        "社区食堂运营",
+    ]
+    covered = "抽查30%的路段并通报结果。"
+    cells = ["序号", "任务", "牵头单位", "配合单位", "工作内容", "完成时限"]
+    for number, topic in enumerate(topics, 1):
+        numbered = f"({'一二三四五六'[number - 1]}){topic}"
+        cells += [str(number), numbered, "市民政局", "市财政局", f"制定{topic}方案。", "6月底前"]
+        cells += [covered] if number == 5 else [f"公布{topic}进展。", "9月底前"]
+    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n\n某市人民政府\n\n2024年3月1日\n")
+    assert [task.requirement for task in notice.tasks if task.number == 5] == [
+        "制定公办幼儿园建设方案。",
+        covered,
+    ]
+    assert {len(task.categories) for task in notice.tasks} == {1}, "rows often lack a number: this may, too"
+
+
 def test_text_that_a_last_remark_would_be_longer_with_is_a_doubt() -> None:
     rows = ["1", "公开预算。", "市财政局", "续建", "2", "公开决算。", "市审计局", "新增"]
     after = ["三、工作要求", "各单位要加强领导，确保落实。"]

@@ -28,7 +28,7 @@ from zwgk_parse.table.best_path import (
     solve,
 )
 from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, continuing, kinds_of, most_by_continuing
-from zwgk_parse.table.habits import Habits, learn
+from zwgk_parse.table.habits import Habits, learn, learn_lacks
 from zwgk_parse.table.views import NOTHING, View, lean_view, view_fragments
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -50,13 +50,16 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
         return Alignment([], [])
     roles = [column.role for column in columns]
     kinds = kinds_of(roles)
-    layout = cumulate(roles, [_SKIP.get(role, _SKIP_OTHER) for role in roles])
+    skips = [_SKIP.get(role, _SKIP_OTHER) for role in roles]
+    layout = cumulate(roles, skips)
     views = view_fragments(fragments, columns, vocabulary)
     openings = [int(fragment.opening) for fragment in fragments]
     found = _search(views, openings, kinds, layout, vocabulary, Habits())
     score = found.score  # what habits add is not the same for other columns
     habits = _habits(views, found, kinds)
     if habits is not None:
+        if score > 0:  # a reading that fits badly shows nothing about the rows
+            layout = cumulate(roles, learn_lacks(found.path, roles, skips))
         found = _search(_held(views, habits, kinds), openings, kinds, layout, vocabulary, habits)
     rows, rest = rows_along(fragments, columns, found, vocabulary)
     return Alignment(rows, rest, score)

@@ -118,7 +118,8 @@ _KINDS = {
 _OTHER = 5
 REQUIREMENT = 2
 UNITS = frozenset({3, 9})
-CATEGORIES = frozenset({1, 6})  # kinds that say the same: a category in a cell, or across the row
+SECTION = 6
+CATEGORIES = frozenset({1, SECTION})  # kinds that say the same: a category in a cell, or across the row
 
 
 def kinds_of(roles: Iterable[str]) -> list[int]:

@@ -13,6 +13,7 @@ from zwgk_parse.table.counting import count_on
 from zwgk_parse.table.evidence import (
     CATEGORIES,
     REQUIREMENT,
+    SECTION,
     Evidence,
     chain_numbers,
     examine,
@@ -72,10 +73,9 @@ def lean_view(view: View, lean: Lean, kinds: Sequence[int]) -> View:
     if not any(lean) or view.certain:
         return view
     half = lean.apart / 2
-    opens = tuple(
-        score + (half if kind in CATEGORIES else -half - lean.short if kind == REQUIREMENT else 0.0)
-        for score, kind in zip(view.opens, kinds, strict=True)
-    )
+    moves = dict.fromkeys(CATEGORIES, half) | {REQUIREMENT: -half - lean.short}
+    moves[SECTION] += lean.across
+    opens = tuple(score + moves.get(kind, 0.0) for score, kind in zip(view.opens, kinds, strict=True))
     best, lead = _standing(opens, view.evidence, view.chained, kinds)
     return view._replace(opens=opens, best=best, lead=min(lead, opens[best] - view.outside), short=lean.short)
 
