@@ -343,6 +343,28 @@ def test_a_task_of_which_all_else_is_covered_is_no_category_of_the_next() -> Non
     assert {len(task.categories) for task in notice.tasks} == {1}, "rows often lack a number: this may, too"
 
 
+@pytest.mark.parametrize(
+    ("second", "third", "units", "reason"),
+    [
+        ("9月底前", "市民政局 市教育局、市民族宗教局 12月底前", [2, 2, 2],
+         "a row that names no unit shares all units of the one above"),
+        ("市审计局 9月底前", "12月底前", [2, 1, 1], "… not those that the row above does not have either"),
+    ],
+)  # fmt: skip
+def test_units_are_shared_all_together(second: str, third: str, units: list[int], reason: str) -> None:
+    head = "序号 工作任务 牵头单位 配合单位 完成时限"
+    rows = ["1 公开年度预算情况。 市财政局 市人大办、市政协办 6月底前", f"2 公开年度决算情况。 {second}"]
+    rows += [f"3 公布采购计划安排。 {third}", "4 公布采购合同文本。 市财政局 市审计局 年底前"]
+    cells = " ".join([head, *rows]).split()
+    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n\n某市人民政府\n\n2024年3月1日\n")
+    found = [
+        sum(unit.role == "lead" for unit in task.units)
+        + any(unit.role == "cooperating" for unit in task.units)
+        for task in notice.tasks
+    ]
+    assert found[:3] == units, reason
+
+
 def test_text_that_a_last_remark_would_be_longer_with_is_a_doubt() -> None:
     rows = ["1", "公开预算。", "市财政局", "续建", "2", "公开决算。", "市审计局", "新增"]
     after = ["三、工作要求", "各单位要加强领导，确保落实。"]

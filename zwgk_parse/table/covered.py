@@ -16,6 +16,7 @@ from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Discard, Grid, GridCell
 from zwgk_parse.table.columns import UNIT_ROLES
 from zwgk_parse.table.never_empty import never_empty
+from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 
 _SHARED = frozenset({"number", "category", "task", "requirement", "deadline", *UNIT_ROLES})
 _DOUBT = 0.5  # the margin of a row with a slot of which nothing tells whether it is covered or empty
@@ -221,25 +222,18 @@ def _covered(
     or a deadline may reach across.
     """
     covered, doubt = [], None
-    no_unit = not any(grid.text(row, column) for column in columns.units)
-    own = _prints_shared(grid, part, row)
+    prints = {role for column, role in enumerate(part.roles) if grid.text(row, column)}
     for column, role in enumerate(part.roles):
         if grid.text(row, column):
             continue
         above = grid.text(row - 1, column)
-        if role in ("lead", "responsible") and not no_unit:
+        if role in ("lead", "responsible") and not is_shared(role, prints):
             doubt = doubt if column in columns.loose else printed.get(column, doubt)
-        elif not above:
-            continue
-        elif role in ("number", "requirement"):
-            if apart:
-                continue
+        elif above and is_shared(role, prints) and not (apart and role not in WHO_AND_WHEN):
             covered.append(column)
-            if role == "requirement" and any(grid.text(row, number) for number in part.columns("number")):
-                doubt = above  # a row that is counted is mostly a task of its own
-        elif role == "deadline" or (role in UNIT_ROLES and no_unit):
-            covered.append(column)
-            if apart or (column not in columns.full and (own or column in columns.loose)):
+            loose = column in columns.loose and column not in columns.full
+            loosely = role in WHO_AND_WHEN and (apart or loose)
+            if loosely or is_doubtful(role, prints, never_empty=column in columns.full):
                 doubt = above
     return covered, doubt
 

@@ -116,9 +116,8 @@ _KINDS = {
     "deadline": 4, "leader": 7, "scorer": 8, "frequency": 8,
 }  # fmt: skip
 _OTHER = 5
-REQUIREMENT = 2
+REQUIREMENT, SECTION = 2, 6
 UNITS = frozenset({3, 9})
-SECTION = 6
 CATEGORIES = frozenset({1, SECTION})  # kinds that say the same: a category in a cell, or across the row
 
 

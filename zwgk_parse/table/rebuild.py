@@ -15,9 +15,9 @@ from zwgk_parse.table.aligned import AlignedRow, Column
 from zwgk_parse.table.categories import Rung, climb
 from zwgk_parse.table.columns import UNIT_ROLES, Header
 from zwgk_parse.table.never_empty import never_empty
+from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 
 _DOUBT = 0.5  # the margin of a row whose empty cell might as well be a covered one
-_SHARED = frozenset({*UNIT_ROLES, "deadline"})
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def rebuild(
     layout = _layout(columns, ladders)
     grid = Grid(0, layout.width, [], [])
     _append(grid, _header_cells(labels, layout))
-    last: dict[int, GridCell] = {}
+    last: dict[int, GridCell | None] = {}
     shared = _surely_shared(columns, rows, ladders)
     for row, (ladder, kept) in zip(rows, ladders, strict=True):
         _add_row(grid, row, columns, layout, last, ladder, kept, shared, blanks)
@@ -143,13 +143,16 @@ def _add_row(
     row: AlignedRow,
     columns: Sequence[Column],
     layout: _Layout,
-    last: dict[int, GridCell],
+    last: dict[int, GridCell | None],
     ladder: tuple[Rung, ...],
     kept: int,
     shared: set[int],
     blanks: Blanks,
 ) -> None:
-    """Add one aligned row: its section rows, its own cells, and the reach of the cells that cover it."""
+    """Add one aligned row: its section rows, its own cells, and the reach of the cells that cover it.
+
+    ``last``: by grid column the cell that reaches down to the row above, None where the last one above does not.
+    """
     cells: list[GridCell] = []
     for index, printed in sorted(row.cells.items()):
         role = columns[index].role
@@ -178,12 +181,13 @@ def _add_row(
     if doubt and margin > _DOUBT and blanks is Blanks.ABSENT:
         margin, alternative = _DOUBT, doubt
     _append(grid, cells, margin, alternative)
-    for column in covered:
-        cell = last[column]
-        cell.rowspan += 1
-        grid.slots[-1][column] = cell
-    for cell in cells:
-        last[cell.column] = cell
+    for column, above in last.items():
+        if above is not None and column in covered:
+            above.rowspan += 1
+            grid.slots[-1][column] = above
+        elif not _is_blank(row, columns):
+            last[column] = None
+    last |= {cell.column: cell for cell in cells}
 
 
 def _surely_shared(
@@ -205,29 +209,32 @@ def _surely_shared(
     return {
         index
         for index, column in enumerate(columns)
-        if column.role in _SHARED
+        if column.role in WHO_AND_WHEN
         and never_empty(
             [index in row.cells for row in own], begins, outermost, optional=index in units and len(units) > 1
         )
     }
 
 
+def _is_blank(row: AlignedRow, columns: Sequence[Column]) -> bool:
+    """Tell whether a row is a number and no more: a form to be filled in, not the row above once more."""
+    return {columns[index].role for index in row.cells} == {"number"}
+
+
 def _covered(
     row: AlignedRow,
     columns: Sequence[Column],
     layout: _Layout,
-    last: dict[int, GridCell],
+    last: dict[int, GridCell | None],
     sure: set[int],
 ) -> tuple[list[int], str]:
     """Return the grid columns in which a cell above reaches into this row, and a doubt about one of them.
 
-    A row that prints neither units nor deadline shares those of the row above. Of a row that prints some
-    of them, the others may be covered or empty: the text does not tell.
+    ``sure``: the columns of which no cell is empty.
     """
-    if {columns[index].role for index in row.cells} == {"number"}:
-        return [], ""  # a form to be filled in, not the row above once more
-    shared = [index for index, column in enumerate(columns) if column.role in _SHARED]
-    prints_some = any(index in row.cells for index in shared)
+    if _is_blank(row, columns):
+        return [], ""
+    prints = {columns[index].role for index in row.cells}
     covered, doubt = [], ""
     for index, column in enumerate(columns):
         start = layout.start[index]
@@ -236,17 +243,12 @@ def _covered(
             covered += [slot for slot in reach if slot in last]
         elif column.role == "section" or index in row.cells or start not in last:
             continue
-        elif column.role in ("category", "number", "requirement") or column.role in _SHARED - {"cooperating"}:
-            covered.append(start)
-            counted = column.role == "requirement" and any(
-                columns[other].role == "number" for other in row.cells
-            )
-            if counted or (prints_some and column.role in _SHARED and index not in sure):
+        else:
+            own = column.role == "category" or is_shared(column.role, prints)
+            if own and last[start] is not None:
+                covered.append(start)
+            if is_doubtful(column.role, prints, never_empty=index in sure and last[start] is not None):
                 doubt = f"the column {column.label} is empty here, or covered by the cell above"
-        elif not prints_some:
-            covered.append(start)
-        elif column.role == "cooperating":
-            doubt = f"the column {column.label} is empty here, or covered by the cell above"
     return covered, doubt
 
 
