@@ -13,7 +13,7 @@ from conftest import Result
 
 import zwgk_parse
 from zwgk_parse import vocabulary
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.labels import read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary, VocabularyError, default, load
 

@@ -11,7 +11,7 @@ from zwgk_parse.around.sheet import Sheet
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import fold
 from zwgk_parse.page import Fragments
-from zwgk_parse.table.columns import UNIT_ROLES, read_label
+from zwgk_parse.table.labels import UNIT_ROLES, read_label
 
 
 def read_foot(sheet: Sheet, body: int) -> tuple[str, ...]:

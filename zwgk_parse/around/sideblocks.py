@@ -12,7 +12,7 @@ from zwgk_parse.around.furniture import is_furniture
 from zwgk_parse.fields.dates import read_date
 from zwgk_parse.models import DropReason
 from zwgk_parse.page import Block, Fragments, Grid, Paragraph
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.labels import read_label
 from zwgk_parse.vocabulary import Vocabulary
 
 _MOST_CELLS = 80  # a larger table holds data

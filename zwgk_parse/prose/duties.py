@@ -17,7 +17,7 @@ from zwgk_parse.normal import PADDING, fold, squeeze
 from zwgk_parse.page import Fault
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.prose.labels import Label, find_labels
-from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST = 600  # characters

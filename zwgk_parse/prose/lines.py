@@ -17,7 +17,7 @@ from zwgk_parse.prose.duties import Duty, read_labels
 from zwgk_parse.prose.joins import join_lines
 from zwgk_parse.prose.labels import Label, find_labels
 from zwgk_parse.prose.sentences import read_sentence
-from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_TITLE = 60  # characters

@@ -18,7 +18,7 @@ from zwgk_parse.prose.drafts import open_scope, running_numbers
 from zwgk_parse.prose.lines import Line, read_lines
 from zwgk_parse.prose.outline import build
 from zwgk_parse.prose.tasks import read_items
-from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.table.reading import Draft
 from zwgk_parse.vocabulary import Vocabulary
 

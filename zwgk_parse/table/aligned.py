@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.best_path import Solution, State
-from zwgk_parse.table.columns import UNIT_ROLES
 from zwgk_parse.table.evidence import examine, find_joined, kinds_of
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
 
 CLEAR = 2.0  # a row that is won by less than this is in doubt

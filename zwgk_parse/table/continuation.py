@@ -8,8 +8,9 @@ from statistics import fmean
 from typing import NamedTuple
 
 from zwgk_parse.page import Grid, GridCell
-from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES, Header
+from zwgk_parse.table.columns import Header
 from zwgk_parse.table.evidence import examine
+from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
 
 _FITS = 0.5  # of a column's texts, so many must be what its role says

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Discard, Grid, GridCell
-from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.table.never_empty import never_empty
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid
-from zwgk_parse.table.columns import UNIT_ROLES, begins_label, exact_label
 from zwgk_parse.table.covered import Part
+from zwgk_parse.table.labels import UNIT_ROLES, begins_label, exact_label
 from zwgk_parse.vocabulary import Vocabulary
 
 _LIST_MARKS = ("、", "，", ",")

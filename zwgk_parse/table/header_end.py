@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.page import Fragment
-from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.header_rows import Label, read_rows
+from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
 
 _TELLING = frozenset({*UNIT_ROLES, "deadline", "number"})

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from zwgk_parse.page import Break, Fragment, Run
-from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
+from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
 
 
 class Label(NamedTuple):

@@ -10,16 +10,10 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break, Fragment, Run
 from zwgk_parse.table.aligned import Column
-from zwgk_parse.table.columns import (
-    ANCHORS,
-    TASK_ROLES,
-    begins_label,
-    exact_label,
-    read_label,
-    settle,
-)
+from zwgk_parse.table.columns import settle
 from zwgk_parse.table.header_end import count_labels_by_row
 from zwgk_parse.table.header_rows import Label
+from zwgk_parse.table.labels import ANCHORS, TASK_ROLES, begins_label, exact_label, read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 

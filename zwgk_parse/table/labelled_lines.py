@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import GridCell
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.labels import read_label
 from zwgk_parse.vocabulary import Vocabulary
 
 _COLON = late.compile("[:：]")

@@ -1,4 +1,4 @@
-"""Whether a header goes on with the table above it, or heads another one: of what was in force above that knows nothing.
+"""Whether a header goes on with the table above it, or heads another one, below which nothing from above is in force.
 
 A page break leaves nothing between, or what every page has: its number, 续表, the title once more. Another table has
 a title of its own, or its rows are numbered from the beginning.
@@ -13,7 +13,8 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.table.categories import Rung, is_continued, is_same
-from zwgk_parse.table.columns import Header, header_at, is_header_row, row_cells, settle
+from zwgk_parse.table.columns import Header, header_at, row_cells, settle
+from zwgk_parse.table.labels import is_header_row
 from zwgk_parse.table.reading import Above
 from zwgk_parse.table.row import filled_cells
 from zwgk_parse.table.running_numbers import read_running_number

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zwgk_parse.page import Break, Discard, Fragment, Grid, GridCell, Run
-from zwgk_parse.table.columns import UNIT_ROLES, Header, header_at, settle
+from zwgk_parse.table.columns import Header, header_at, settle
 from zwgk_parse.table.continuation import infer_header
 from zwgk_parse.table.covered import Part, cover, cover_absent, join
 from zwgk_parse.table.cut_lists import doubt_cut_lists
 from zwgk_parse.table.ended_rows import positioned
 from zwgk_parse.table.evidence import examine
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.table.lone_rows import doubt_clauses, find_sections, is_lone, row_texts
 from zwgk_parse.table.place_headers import find_heads, is_moved, join_headers
 from zwgk_parse.table.row_ways import Row

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from zwgk_parse.page import Discard, Grid, GridCell
-from zwgk_parse.table.columns import is_header_row, read_label, row_cells
+from zwgk_parse.table.columns import row_cells
 from zwgk_parse.table.covered import join
 from zwgk_parse.table.header_rows import read_family
+from zwgk_parse.table.labels import is_header_row, read_label
 from zwgk_parse.table.lone_rows import is_lone, row_texts
 from zwgk_parse.vocabulary import Vocabulary
 

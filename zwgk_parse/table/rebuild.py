@@ -13,7 +13,8 @@ from itertools import accumulate
 from zwgk_parse.page import Blanks, Fragment, Grid, GridCell, Run
 from zwgk_parse.table.aligned import AlignedRow, Column
 from zwgk_parse.table.categories import Rung, climb
-from zwgk_parse.table.columns import UNIT_ROLES, Header
+from zwgk_parse.table.columns import Header
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.table.never_empty import never_empty
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES, is_header_line, read_label
 from zwgk_parse.table.evidence import examine, kinds_of, opening
+from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES, is_header_line, read_label
 from zwgk_parse.table.row_ways import FEWEST_COLUMNS, Cell, Row, text_of
 from zwgk_parse.vocabulary import Vocabulary
 

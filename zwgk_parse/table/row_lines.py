@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break, Fragment
-from zwgk_parse.table.columns import exact_label, read_label
 from zwgk_parse.table.evidence import examine
+from zwgk_parse.table.labels import exact_label, read_label
 from zwgk_parse.table.row_ways import Cell, text_of
 from zwgk_parse.vocabulary import Vocabulary
 

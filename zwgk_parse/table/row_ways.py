@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Fragment
-from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.evidence import Evidence, examine, kinds_of, opening
+from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 

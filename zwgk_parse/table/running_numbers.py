@@ -9,7 +9,8 @@ from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.fields.numbering import Numbering, read_numbering
 from zwgk_parse.normal import fold
 from zwgk_parse.page import Grid, GridCell
-from zwgk_parse.table.columns import TASK_ROLES, Header, settle
+from zwgk_parse.table.columns import Header, settle
+from zwgk_parse.table.labels import TASK_ROLES
 
 _NUMBER = late.compile(r"(?:第|[Nn][Oo]\.?|\(|#)? *(\d{1,6}) *[.、)项号条]?")
 _CIRCLED = frozenset({"①"})

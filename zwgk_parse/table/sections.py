@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zwgk_parse.fields.numbering import OUTER_SCHEMES, read_numbering
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import GridCell
-from zwgk_parse.table.columns import TASK_ROLES, UNIT_ROLES
+from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.row import Row
 from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.running_numbers import read_running_number, read_whole_numbering

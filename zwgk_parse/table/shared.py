@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from zwgk_parse.table.columns import UNIT_ROLES
+from zwgk_parse.table.labels import UNIT_ROLES
 
 WHO_AND_WHEN = frozenset({"deadline", *UNIT_ROLES})
 

@@ -15,8 +15,9 @@ from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, Paragraph, Run
 from zwgk_parse.table.arrange import arrange
 from zwgk_parse.table.captions import Years
-from zwgk_parse.table.columns import Header, count_labels, exact_label
+from zwgk_parse.table.columns import Header
 from zwgk_parse.table.continued import join_continued
+from zwgk_parse.table.labels import count_labels, exact_label
 from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.repeats import Print, fingerprint
 from zwgk_parse.table.row_patterns import is_note, row_patterns

@@ -16,7 +16,8 @@ from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Discard, Fault, Grid
 from zwgk_parse.table.categories import climb, is_same
 from zwgk_parse.table.category_cells import category_text
-from zwgk_parse.table.columns import UNIT_ROLES, Header, header_at, is_header_row, settle
+from zwgk_parse.table.columns import Header, header_at, settle
+from zwgk_parse.table.labels import UNIT_ROLES, is_header_row
 from zwgk_parse.table.next_table import is_other_table, is_title_below, texts_above
 from zwgk_parse.table.reading import Above, Draft, Reading
 from zwgk_parse.table.row import Row, columns_below, filled_cells

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
-from zwgk_parse.table.columns import Header, read_label
+from zwgk_parse.table.columns import Header
+from zwgk_parse.table.labels import read_label
 from zwgk_parse.vocabulary import Vocabulary
 
 _TALLEST = 24  # rows; a form has few, a table of rows many

@@ -9,8 +9,8 @@ from zwgk_parse.fields.units.unit_words import SIGNS
 from zwgk_parse.models import UnitRole
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import GridCell
-from zwgk_parse.table.columns import read_label
 from zwgk_parse.table.labelled_lines import Labelled, part_lines
+from zwgk_parse.table.labels import read_label
 from zwgk_parse.vocabulary import Vocabulary
 
 _TICKS = frozenset("√✓✔☑是有")

@@ -9,7 +9,7 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.fields.units.unit_lexicon import lexicon
 from zwgk_parse.fields.units.unit_names import is_complete
 from zwgk_parse.models import UnitRole
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.labels import read_label
 from zwgk_parse.vocabulary import Vocabulary
 
 _ROLES: tuple[UnitRole, ...] = ("lead", "responsible", "cooperating")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from zwgk_parse.normal import PADDING, fold, squeeze
 from zwgk_parse.page import Discard, Fault, GridCell, Run
-from zwgk_parse.table.columns import is_header_line, read_label, settle
+from zwgk_parse.table.columns import settle
+from zwgk_parse.table.labels import is_header_line, read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.cell_lines import last_cell_end
 from zwgk_parse.text.dialects.claim import Claim, as_fragments, leftover

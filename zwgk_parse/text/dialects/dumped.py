@@ -14,9 +14,9 @@ from itertools import pairwise
 from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Break, Fragment, Fragments
-from zwgk_parse.table.columns import begins_label, exact_label, read_label
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.header_runs import find_headers
+from zwgk_parse.table.labels import begins_label, exact_label, read_label
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.printed import End, Print
 from zwgk_parse.text.dialects.spaced import Word, part_words

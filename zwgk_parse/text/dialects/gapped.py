@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Break, Fault, Fragment, Fragments, Paragraph
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.labels import read_label
 from zwgk_parse.text.dialects.claim import Claim, Lines, number_complete
 from zwgk_parse.text.dialects.spaced import WIDE, announces_columns, row_lines
 from zwgk_parse.vocabulary import Vocabulary

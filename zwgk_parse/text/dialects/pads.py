@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break
-from zwgk_parse.table.columns import exact_label, read_label
 from zwgk_parse.table.evidence import chain_numbers
+from zwgk_parse.table.labels import exact_label, read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.vocabulary import Vocabulary
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from zwgk_parse import late
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Break, Discard, Fragment, Fragments
-from zwgk_parse.table.columns import exact_label, read_label
+from zwgk_parse.table.labels import exact_label, read_label
 from zwgk_parse.text.dialects.cell_lines import are_units
 from zwgk_parse.text.dialects.claim import Claim, leftover, number_complete
 from zwgk_parse.text.dialects.pads import Piece, find_rows

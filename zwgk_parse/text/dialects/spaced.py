@@ -15,7 +15,7 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.fields.units.leaders import begins_name
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Break, Fragment, Fragments
-from zwgk_parse.table.columns import ANCHORS, count_labels, read_label
+from zwgk_parse.table.labels import ANCHORS, count_labels, read_label
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.vocabulary import Vocabulary
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from zwgk_parse.around.closing import is_imprint
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
-from zwgk_parse.table.columns import exact_label, read_label
+from zwgk_parse.table.labels import exact_label, read_label
 from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.cell_lines import are_units, last_cell_end
 from zwgk_parse.text.dialects.claim import Claim

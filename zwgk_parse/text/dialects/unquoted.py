@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from zwgk_parse.page import Fault
 from zwgk_parse.table.aligned import CLEAR
-from zwgk_parse.table.columns import UNIT_ROLES
 from zwgk_parse.table.evidence import Evidence, examine, kinds_of, opening
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.text.dialects.records import Field, Record
 from zwgk_parse.vocabulary import Vocabulary
 

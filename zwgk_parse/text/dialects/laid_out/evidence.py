@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import log
 
 from zwgk_parse import late
-from zwgk_parse.table.columns import read_label
+from zwgk_parse.table.labels import read_label
 from zwgk_parse.text.dialects.laid_out.bands import Cells, Lane
 from zwgk_parse.text.dialects.laid_out.rivers import Layout, Piece
 from zwgk_parse.text.dialects.wrapped import is_forced

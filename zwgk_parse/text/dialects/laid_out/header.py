@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import product, takewhile
 from typing import NamedTuple
 
-from zwgk_parse.table.columns import ANCHORS, count_labels, exact_label, read_label
+from zwgk_parse.table.labels import ANCHORS, count_labels, exact_label, read_label
 from zwgk_parse.text.dialects.laid_out.bands import Bands
 from zwgk_parse.text.dialects.laid_out.rivers import Layout, Piece
 from zwgk_parse.vocabulary import Vocabulary

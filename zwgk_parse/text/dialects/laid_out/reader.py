@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Paragraph
-from zwgk_parse.table.columns import exact_label
+from zwgk_parse.table.labels import exact_label
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.laid_out.rivers import GAP, Layout, find_columns
 from zwgk_parse.text.dialects.laid_out.rows import read_part, read_rows
