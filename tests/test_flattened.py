@@ -214,7 +214,7 @@ def test_what_is_not_printed_is_covered_if_no_row_that_begins_something_lacks_it
     first = ["一、预算", "1", "公开预算。", "市财政局", "6月", "2", "公布说明。", "市财政局"]
     third = ["三、采购", "5", "公开采购。", "市财政局", "3月", "6", "公布结果。", "市财政局"]
     cells = ["序号", "工作任务", "责任单位", "完成时限", *first, *second.split(), *third]
-    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n\n2024年1月1日\n")
+    notice = parse("2024年通知\n\n" + "\n\n".join(cells) + "\n")
     doubts = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
     assert len(notice.tasks) == 6
     assert bool(doubts) == bool(doubted), why
@@ -363,6 +363,36 @@ def test_units_are_shared_all_together(second: str, third: str, units: list[int]
         for task in notice.tasks
     ]
     assert found[:3] == units, reason
+
+
+def test_a_level_behind_the_numbers_reaches_down_to_the_next_outer_one() -> None:
+    cells = ["类别", "序号", "项目", "工作任务", "责任单位", "完成时限"]
+    cells += ["一、民生保障", "1", "(一)养老服务", "制定居家养老服务方案。", "市民政局", "6月底前"]
+    cells += ["2", "公布居家养老服务进展。", "市民政局", "9月底前"]
+    cells += ["3", "(二)托育服务", "制定托育服务方案。", "市卫生健康委", "6月底前"]
+    cells += ["二、城市建设", "4", "改造老旧管网并公布进展。", "市住建局", "年底前"]
+    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n\n某市人民政府\n\n2024年3月1日\n")
+    first = ("一、民生保障", "(一)养老服务")
+    assert [task.categories for task in notice.tasks] == [
+        first, first, ("一、民生保障", "(二)托育服务"), ("二、城市建设",)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("numbered", "tasks", "reason"),
+    [(True, 2, "its row would lack a number"), (False, 3, "nothing tells it from a task: that is a doubt")],
+)
+def test_a_closing_sentence_above_a_signature_is_hardly_a_task(
+    numbered: bool, tasks: int, reason: str
+) -> None:
+    cells = ["序号"] * numbered + ["工作任务", "责任单位", "完成时限"]
+    cells += ["1"] * numbered + ["制定居家养老服务方案", "市民政局", "6月底前"]
+    cells += ["2"] * numbered + ["公布居家养老服务进展", "市财政局", "9月底前"]
+    cells += ["各单位要抓好落实，进展每季度末报送。", "云溪区人民政府", "2023年4月16日"]
+    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n")
+    doubted = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
+    assert len(notice.tasks) == tasks, reason
+    assert doubted & {2} == {*range(2, tasks)}, reason
 
 
 def test_text_that_a_last_remark_would_be_longer_with_is_a_doubt() -> None:

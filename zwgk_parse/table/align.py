@@ -29,7 +29,7 @@ from zwgk_parse.table.best_path import (
 )
 from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, continuing, kinds_of, most_by_continuing
 from zwgk_parse.table.habits import Habits, learn, learn_lacks
-from zwgk_parse.table.views import NOTHING, View, lean_view, view_fragments
+from zwgk_parse.table.views import NOTHING, View, find_signed, lean_view, view_fragments
 from zwgk_parse.vocabulary import Vocabulary
 
 # What it costs that a row does not print a cell of this role (nats).
@@ -38,6 +38,7 @@ _SKIP = {
     "cooperating": 1.2, "deadline": 2.0, "leader": 1.5,
 }  # fmt: skip
 _SKIP_OTHER = 0.8
+_OUTSIDE: State = (-1, False)  # after the table
 _NEXT_CELL, _NEW_ROW = int(Break.NEXT_CELL), int(Break.NEW_ROW)
 
 
@@ -61,6 +62,9 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
         if score > 0:  # a reading that fits badly shows nothing about the rows
             layout = cumulate(roles, learn_lacks(found.path, roles, skips))
         found = _search(_held(views, habits, kinds), openings, kinds, layout, vocabulary, habits)
+    if found.path[-1][0] >= 0:  # a name and a day at the end are no certain units and deadline
+        for place in find_signed(fragments, vocabulary):
+            found.margins[place] = 0.0, _OUTSIDE
     rows, rest = rows_along(fragments, columns, found, vocabulary)
     return Alignment(rows, rest, score)
 

@@ -74,10 +74,11 @@ class Habits:
         if self.sentences:
             ours, theirs = self.sentences[True], self.sentences[False]
             shape += log(ours / theirs) if found.sentence else log((1 - ours) / (1 - theirs))
+        bare = 0.0
         if self.numbered and not found.scheme:
-            shape += min(0.0, log((1 - self.numbered[True]) / (1 - self.numbered[False])))
+            bare = min(0.0, log((1 - self.numbered[True]) / (1 - self.numbered[False])))
         late = 0.0 if found.counts or found.scheme in OUTER_SCHEMES else self.late
-        return Lean(numbered + min(shape, 0.0), max(shape, 0.0), late)
+        return Lean(numbered + min(shape + bare, 0.0), max(shape, 0.0), late)
 
 
 def _fit(found: Evidence, normal: tuple[float, float]) -> float:

@@ -27,7 +27,7 @@ from zwgk_parse.vocabulary import Vocabulary
 NOTHING = 60.0  # nats that nothing outweighs
 _OUTSIDE = -1.0  # a text after the table
 _COUNTED = 5.0  # … that goes on with the running number of its rows
-_SIGNED = 1.0  # … that is part of the signature: a name and a date look like units and a deadline
+_SIGNED = 4.0  # … that is part of the signature: a name and a day look like units and a deadline
 _LONGEST_SIGNATURE = 5  # texts, the one before it included
 _CERTAIN = 10.0  # a running number that fits so much better than anything else is nothing else
 _TORN = 12.0  # what a text loses, anywhere but in the cell before it, whose bracket it closes
