@@ -467,7 +467,12 @@ class TestStatus:
     def test_interrupted(self, folder: Path) -> None:
         write_folder(folder / "more", 3000)  # so many that it is not over before it is interrupted
         process = subprocess.Popen(
-            command_line("convert", "more", "-o", "out/", "-j2"), env=environment(), stderr=subprocess.PIPE
+            command_line("convert", "more", "-o", "out/", "-j2"),
+            env=environment(),
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(
+                signal.SIGINT, signal.SIG_DFL
+            ),  # jobs in the background ignore it
         )
         made = Path("out/manifest.jsonl")
         while not (made.exists() and made.read_bytes().count(b"\n") > 30):
