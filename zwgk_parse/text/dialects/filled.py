@@ -62,6 +62,8 @@ class Fill(NamedTuple):
 def read_fill(stretches: Iterable[Sequence[str]]) -> Fill | None:
     """Return how lines that are plain text were filled; None if they were not."""
     pairs = [pair for lines in stretches for pair in pairwise([*lines, ""]) if _flows(pair[0])]
+    if sum(bool(below.strip(PADDING)) for _, below in pairs) < _FEWEST:
+        return None
     measured = [_measure(pairs, metric) for metric in METRICS]
     share, fill = max(measured, key=lambda found: found[0])
     return fill if share >= _SHARE else None
