@@ -365,6 +365,25 @@ def test_units_are_shared_all_together(second: str, third: str, units: list[int]
     assert found[:3] == units, reason
 
 
+def test_a_day_below_the_last_row_is_its_deadline_or_the_documents() -> None:
+    cells = [
+        "序号",
+        "工作任务",
+        "责任单位",
+        "完成时限",
+        "1",
+        "公开预算。",
+        "市财政局",
+        "6月",
+        "2",
+        "公布说明。",
+        "市财政局",
+    ]
+    notice = parse("通知\n\n" + "\n\n".join(cells) + "\n\n2024年1月1日\n")
+    doubted = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
+    assert doubted == {1}, "the row may share the deadline above it"
+
+
 def test_a_level_behind_the_numbers_reaches_down_to_the_next_outer_one() -> None:
     cells = ["类别", "序号", "项目", "工作任务", "责任单位", "完成时限"]
     cells += ["一、民生保障", "1", "(一)养老服务", "制定居家养老服务方案。", "市民政局", "6月底前"]

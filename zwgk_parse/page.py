@@ -94,6 +94,9 @@ class GridCell:
         return "\n".join([run.text for run in self.runs])
 
 
+_EVEN = 0.5  # the margin of a row where nothing tells which of two readings is right
+
+
 @dataclass(slots=True)
 class Grid:
     """A table as a browser lays it out: ``slots[row][column]`` is the cell there, or None.
@@ -117,7 +120,7 @@ class Grid:
         cell = self.slots[row][column]
         return cell.text if cell is not None else ""
 
-    def doubt(self, row: int, margin: float, alternative: str) -> None:
+    def doubt(self, row: int, alternative: str, margin: float = _EVEN) -> None:
         """Doubt a row, unless it is doubted more already."""
         known = self.margins[row]
         if known is None or margin < known:

@@ -82,9 +82,8 @@ class Body:
             return [node.text]
         if self.plan.empty_continuation and self.segment.opening in ("cut", "header", "table headerless"):
             return []
-        altered = (
-            self.plan.altered and self.segment.opening != "stacked"
-        )  # below a title of its own it is as meant
+        goes_on = self.segment.opening != "stacked"  # below a title of its own nothing is printed again
+        altered = self.plan.altered and goes_on
         return [_alter(self.speaker, node.text) if altered else node.text]
 
 

@@ -55,11 +55,20 @@ def _joined(runs: Iterable[Run]) -> str:
     return "".join(line.strip() for run in runs for line in run.text.split("\n"))
 
 
+def says_more(text: str) -> bool:
+    """Tell whether a text is a sentence, or a label with what it says, and so no title.
+
+    >>> says_more("单位：万元"), says_more("民生实事清单")
+    (True, False)
+    """
+    return _NO_TITLE.search(text) is not None
+
+
 def _is_title(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text may be the title of a table: no sentence, heading of a chapter, date, 附件1 or remark."""
     return (
         _SHORTEST <= len(text) <= _LONGEST
-        and _NO_TITLE.search(text) is None
+        and not says_more(text)
         and read_numbering(text) is None
         and read_date(text) is None
         and row_patterns(vocabulary).no_label.fullmatch(squeeze(text)) is None

@@ -1,9 +1,8 @@
 """Which empty slots below a header are covered by the cell above, in a form that prints nothing in either.
 
-A running number, a requirement, a unit or a deadline that a row does not print is shared with the row
-above, unless the column shows that its cells may be empty: an empty cell in a row that can share
-nothing, the first one of its section, is really empty. What a row leaves out is in doubt where it prints other
-units or deadlines of its own, and its requirement where it has a number of its own.
+What a row does not print is shared with the row above (``shared``). An empty cell in a row that can share
+nothing, the first one of its section, is really empty: it shows that others may be, unless the column as a whole
+shows that none is (``never_empty``). What may be either is in doubt.
 """
 
 from __future__ import annotations
@@ -18,8 +17,7 @@ from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.table.never_empty import never_empty
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 
-_SHARED = frozenset({"number", "category", "task", "requirement", "deadline", *UNIT_ROLES})
-_DOUBT = 0.5  # the margin of a row with a slot of which nothing tells whether it is covered or empty
+_SHARED = frozenset({"number", "category", "task", "requirement", *WHO_AND_WHEN})
 
 
 @dataclass(slots=True)
@@ -118,12 +116,12 @@ def _held_rows(grid: Grid, part: Part) -> list[int]:
 
 def _doubt(grid: Grid, row: int, above: str) -> None:
     """Doubt a row with a slot that holds nothing below this text."""
-    grid.doubt(row, _DOUBT, f"the slot below “{above[:20]}” may be covered by that cell, or empty")
+    grid.doubt(row, f"the slot below “{above[:20]}” may be covered by that cell, or empty")
 
 
 def _prints_shared(grid: Grid, part: Part, row: int) -> bool:
     """Tell whether a row prints a unit or a deadline of its own."""
-    cells = (grid.slots[row][column] for column in part.columns("deadline", *UNIT_ROLES))
+    cells = (grid.slots[row][column] for column in part.columns(*WHO_AND_WHEN))
     return any(cell is not None and cell.runs and cell.row == row for cell in cells)
 
 

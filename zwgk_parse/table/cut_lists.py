@@ -12,7 +12,6 @@ _LIST_MARKS = ("、", "，", ",")
 _CLAUSE_MARKS = ("；", ";", "、")
 _HALF_LABEL = 3  # characters; 抽查比例 is a label, although there is 抽查比例及频次
 _SEVERAL = 20  # one row in so many that ends in a mark tells that the program cut cells
-_DOUBT = 0.5  # the margin of a row with a cell that may have been cut
 
 
 def doubt_cut_lists(grid: Grid, part: Part, vocabulary: Vocabulary) -> None:
@@ -35,7 +34,7 @@ def doubt_cut_lists(grid: Grid, part: Part, vocabulary: Vocabulary) -> None:
     maybe = "other cells of this table end where a paragraph did, this may, too"
     for row in rows if everywhere else cut:
         if row not in told:
-            grid.doubt(row, _DOUBT, cut.get(row, maybe))
+            grid.doubt(row, cut.get(row, maybe))
 
 
 def _cuts_label(grid: Grid, part: Part, vocabulary: Vocabulary) -> bool:

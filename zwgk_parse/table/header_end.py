@@ -12,10 +12,11 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.page import Fragment
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.header_rows import Label, read_rows
-from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
+from zwgk_parse.table.labels import TASK_ROLES
+from zwgk_parse.table.shared import WHO_AND_WHEN
 from zwgk_parse.vocabulary import Vocabulary
 
-_TELLING = frozenset({*UNIT_ROLES, "deadline", "number"})
+_TELLING = WHO_AND_WHEN | {"number"}
 _REACH = 60  # texts of the first row
 _FITS = 0.5  # of units, or of a deadline, in a text that is one
 

@@ -16,7 +16,6 @@ from zwgk_parse.table.row_patterns import is_note
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_SECTION = 40  # characters
-_DOUBT = 0.5  # the margin of a row that may as well be a section
 _FEWEST_COLUMNS = 3  # a row of fewer texts need not be one cell
 
 
@@ -72,7 +71,7 @@ def doubt_clauses(grid: Grid, part: Part, lone: Collection[int], vocabulary: Voc
             and _is_clause(cell.text, found)
             and found.length <= _LONGEST_SECTION
         ):
-            grid.doubt(row, _DOUBT, f"“{cell.text[:20]}” might stand across the table")
+            grid.doubt(row, f"“{cell.text[:20]}” might stand across the table")
 
 
 def _is_clause(text: str, found: Evidence) -> bool:

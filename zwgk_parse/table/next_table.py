@@ -12,6 +12,7 @@ from zwgk_parse import late
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
+from zwgk_parse.table.captions import says_more
 from zwgk_parse.table.categories import Rung, is_continued, is_same
 from zwgk_parse.table.columns import Header, header_at, row_cells, settle
 from zwgk_parse.table.labels import is_header_row
@@ -22,7 +23,6 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST = 60  # characters of a title
 _ANNOUNCED = late.compile(r"(附[件表]?|表)([\d一二三四五六七八九十]{1,3})?[:.、]?")
-_NO_TITLE = late.compile(r"[。；;：:!！?？]|[，,、]$")  # a sentence, a label with what it says: 单位：万元
 
 
 def opens_table(text: str, titles: Iterable[str]) -> bool:
@@ -36,7 +36,7 @@ def opens_table(text: str, titles: Iterable[str]) -> bool:
     title = squeeze(text)
     if is_continued(text) or any(title == squeeze(known) for known in titles):
         return False
-    return len(title) <= _LONGEST and _NO_TITLE.search(_ANNOUNCED.sub("", title, count=1)) is None
+    return len(title) <= _LONGEST and not says_more(_ANNOUNCED.sub("", title, count=1))
 
 
 def says_so(grid: Grid, header: Header, above: Above, *, titled: bool) -> bool:

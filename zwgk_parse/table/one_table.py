@@ -13,7 +13,7 @@ from zwgk_parse.table.data_header import find_data_header
 from zwgk_parse.table.glued_names import doubt_glued_names
 from zwgk_parse.table.headed import Headed, find_header
 from zwgk_parse.table.next_table import first_row, opens_table, says_so, texts_above
-from zwgk_parse.table.reading import Reading
+from zwgk_parse.table.reading import Above, Reading
 from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.table.tasks import read_tasks
 from zwgk_parse.table.turned import stack, turn
@@ -100,17 +100,12 @@ def read_table(
         return Outcome(
             TableContent(full, rows, headed.spread(header.roles) if header else ()), before, faults
         )
-    above = None
     if before is not None and carried and before.older is not None:
         before, carried = before.older, False
     printed = [run.text for run in full.caption] + texts_above(grid, range(header.rows.start))
+    above = None
     if before is not None and (carried or _continues(grid, header, before, printed)):
-        above = before.reading.above
-        if not carried:
-            above.doubt_sections(before.header, header)
-        roles = settle(header.roles)
-        same = carried and grid is full
-        above.move_categories(_first_places(before.places) if same else _moved(before.reading.roles, roles))
+        above = _go_on(before, header, carried=carried, full=grid is full)
     printed += [line.text] if line else []
     reading = read_tasks(grid, header, vocabulary, year=year, above=above, titles=printed)
     doubt_glued_names(reading.drafts, vocabulary)
@@ -121,6 +116,19 @@ def read_table(
     table = TableContent(full, reading.header_rows, roles, reading, titles)
     older = before if header.rows.stop == grid.height else None
     return Outcome(table, Before(last, widened, places, reading, printed, older), [*faults, *reading.faults])
+
+
+def _go_on(before: Before, header: Header, *, carried: bool, full: bool) -> Above:
+    """Return what a table leaves in force for one that goes on with it below ``header``.
+
+    ``carried``: the header is that of the table before; ``full``: it has no column that its rows do not tell apart.
+    """
+    above = before.reading.above
+    if not carried:
+        above.doubt_sections(before.header, header)
+    moves = _moved(before.reading.roles, settle(header.roles))
+    above.move_categories(_first_places(before.places) if carried and full else moves)
+    return above
 
 
 def _leave_out(full: Grid, headed: Headed, before: Before | None) -> Outcome:

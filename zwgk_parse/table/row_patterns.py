@@ -41,3 +41,15 @@ def is_note(text: str, vocabulary: Vocabulary) -> bool:
     (True, False)
     """
     return row_patterns(vocabulary).note.match(squeeze(text[:_OPENING])) is not None
+
+
+def is_behind(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text is one that stands behind a table: a note, an attachment's heading, the imprint.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> is_behind("抄送：市委办公室。", default()), is_behind("抄送文件", default())
+    (True, False)
+    """
+    patterns = row_patterns(vocabulary)
+    squeezed = squeeze(text)
+    return bool(patterns.note.match(squeezed) or patterns.table_end.match(squeezed))

@@ -32,7 +32,7 @@ _LOST_CELL = 0.6  # a text that is so much of a unit or a deadline is hardly a s
 _SENTENCE = 4.0  # a section is no sentence, unless it is numbered
 _CLAUSE = 1.0  # … and seldom has clauses
 _TOGETHER = (
-    0.5  # so much of what it costs to lack a cell where another one is lacking: cells are covered together
+    0.5  # so much of what it costs to lack a cell where another lacks, too: cells are covered together
 )
 _LITTLE = 0.5  # the margin of what nothing speaks for
 _COUNTED = 3  # numbers show that contents count on through the table

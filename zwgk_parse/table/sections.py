@@ -7,14 +7,14 @@ from typing import NamedTuple
 from zwgk_parse.fields.numbering import OUTER_SCHEMES, read_numbering
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import GridCell
-from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
+from zwgk_parse.table.labels import TASK_ROLES
 from zwgk_parse.table.row import Row
 from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.running_numbers import read_running_number, read_whole_numbering
+from zwgk_parse.table.shared import WHO_AND_WHEN
 from zwgk_parse.vocabulary import Vocabulary
 
 _FEW = 3  # columns; in fewer, a row with one text may well be a task without more
-_WHO_AND_WHEN = frozenset({"deadline", *UNIT_ROLES})
 
 
 class Section(NamedTuple):
@@ -40,7 +40,7 @@ def find_section(row: Row, vocabulary: Vocabulary) -> Section | None:
         return None
     cell = cells[-1]
     roles = {role for slot, role in zip(row.slots, row.columns.roles, strict=True) if slot is cell}
-    across = bool(roles & TASK_ROLES and roles & _WHO_AND_WHEN)
+    across = bool(roles & TASK_ROLES and roles & WHO_AND_WHEN)
     if others and not across:
         return None
     if len(cells) == 2:

@@ -154,7 +154,7 @@ def _doubt_lines(grid: Grid, doubts: Mapping[int, str]) -> None:
     for cell in grid.cells:
         for doubt in (doubts.get(run.line) for run in cell.runs):
             if doubt is not None:
-                grid.doubt(cell.row, 0.0, doubt)
+                grid.doubt(cell.row, doubt, margin=0.0)
 
 
 def _is_laid_out(runs: Sequence[Run]) -> bool:

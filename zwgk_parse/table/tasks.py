@@ -24,6 +24,7 @@ from zwgk_parse.table.row import Row, columns_below, filled_cells
 from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.running_numbers import read_whole_numbering, tell_numbers
 from zwgk_parse.table.sections import Section, find_section
+from zwgk_parse.table.shared import WHO_AND_WHEN
 from zwgk_parse.table.unit_cells import read_unit_cell
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -31,7 +32,7 @@ _NOTHING = late.compile(r"[-/\\.…\s]*|无")
 _LIST_MARKS = ("、", "，", ",")
 _SHOWN = 20  # characters of a list that a message repeats
 _DITTO = frozenset({"同上", "同前", "〃"})
-_READ_ROLES = frozenset({"number", "category", "requirement", "deadline", *UNIT_ROLES})
+_READ_ROLES = WHO_AND_WHEN | {"number", "category", "requirement"}
 
 
 def read_tasks(

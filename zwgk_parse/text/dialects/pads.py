@@ -16,7 +16,7 @@ from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Break
 from zwgk_parse.table.evidence import chain_numbers
 from zwgk_parse.table.labels import exact_label, read_label
-from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.row_patterns import is_behind
 from zwgk_parse.vocabulary import Vocabulary
 
 _MOST_COLUMNS = 30
@@ -83,7 +83,11 @@ def _whole_rows(
         if header or not place:
             cells = _whole([piece for part, _ in stretches[place : place + 2] for piece in part])
             width = _likely_width(cells, stretches, vocabulary)
-            behind = (at for at in range(place, len(stretches)) if _ends(stretches[at][0], vocabulary))
+            behind = (
+                at
+                for at in range(place, len(stretches))
+                if any(is_behind(piece.text, vocabulary) for piece in stretches[at][0])
+            )
             end = next(behind, len(stretches))
             number = next((at for at, cell in enumerate(cells[:width]) if _is_number(cell, vocabulary)), -1)
         stop = _whole_stop(stretches[:end], place, width, number) if width > 2 and place < end else place + 1
@@ -117,13 +121,6 @@ def _whole_stop(stretches: Sequence[tuple[list[Piece], bool]], place: int, width
     told = len(running) > 1 or others >= _WHOLE_ROWS
     fits = told and all(at % width <= number for at in running)
     return stop if fits and not _size(joined) % width else place + 1
-
-
-def _ends(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
-    """Tell whether a piece is what stands behind a table: a note, the imprint."""
-    patterns = row_patterns(vocabulary)
-    texts = [squeeze(piece.text) for piece in pieces]
-    return any(patterns.note.match(text) or patterns.table_end.match(text) for text in texts)
 
 
 def _is_number(cell: Piece, vocabulary: Vocabulary) -> bool:

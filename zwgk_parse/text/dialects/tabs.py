@@ -18,7 +18,7 @@ from zwgk_parse.around.closing import is_imprint
 from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Blanks, Break, Fragment, Fragments
 from zwgk_parse.table.labels import exact_label, read_label
-from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.row_patterns import is_behind
 from zwgk_parse.text.dialects.cell_lines import are_units, last_cell_end
 from zwgk_parse.text.dialects.claim import Claim
 from zwgk_parse.vocabulary import Vocabulary
@@ -103,7 +103,7 @@ def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int
         if text and text != last:
             paragraphs += not (last and are_units(last, text, vocabulary))
             last = text
-            if is_imprint(text) or (blank >= _ROW_END and _is_behind(text, vocabulary)):
+            if is_imprint(text) or (blank >= _ROW_END and is_behind(text, vocabulary)):
                 break  # tabs below it are those of another table: a layout's, the imprint's
         blank = 0 if text else blank + 1
         index += 1
@@ -111,17 +111,10 @@ def _stop(lines: list[str], first: int, end: int, vocabulary: Vocabulary) -> int
         following = next(
             (index for index in range(stop, min(stop + 2, end)) if lines[index].strip(_BLANK)), None
         )
-        if following is None or _is_behind(lines[following], vocabulary):
+        if following is None or is_behind(lines[following], vocabulary):
             return stop
         return last_cell_end(lines, following, end, 2, vocabulary)
     return last_cell_end(lines, stop - 1, end, 1, vocabulary)
-
-
-def _is_behind(line: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line is one that stands behind a table: a note, what ends a table."""
-    patterns = row_patterns(vocabulary)
-    text = squeeze(line)
-    return bool(patterns.note.match(text) or patterns.table_end.match(text))
 
 
 def _next_table(pieces: Sequence[_Piece], vocabulary: Vocabulary) -> tuple[int, int] | None:
