@@ -17,7 +17,7 @@ from zwgk_parse.text.dialects.claim import Claim, Unread, leftover, number_compl
 from zwgk_parse.text.dialects.inline import BREAK, plain, untagged
 from zwgk_parse.vocabulary import Vocabulary
 
-_RULE = late.compile(r"[ \t|]*(?::?-{1,}:?[ \t]*\|?[ \t]*)+")
+_RULE = late.compile(r"[ \t|]*+(?::?-++:?[ \t]*+\|?[ \t]*+)++")
 _BAR = late.compile(r"(?<!\\)\|")
 _GAP = late.compile("[\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}|[ \N{NO-BREAK SPACE}]{3,}")
 
