@@ -21,6 +21,7 @@ from zwgk_parse.text.dialects.dumped import read_dumped
 from zwgk_parse.text.dialects.gapped import read_gapped
 from zwgk_parse.text.dialects.laid_out.reader import read_laid_out
 from zwgk_parse.text.dialects.markup import read_markup
+from zwgk_parse.text.dialects.nested import read_nested
 from zwgk_parse.text.dialects.pipes import read_pipes
 from zwgk_parse.text.dialects.ruled import read_ruled
 from zwgk_parse.text.dialects.spaced import read_spaced
@@ -32,6 +33,7 @@ Reader = Callable[[Lines, int, int, Vocabulary], Claim | None]
 READERS: tuple[tuple[str, int, Reader], ...] = (
     ("┌┏╔╭+", 0, read_boxes),
     ("<", 0, read_markup),
+    ("|", 0, read_nested),
     ("|", 1, read_ruled),
     ("-=", 0, read_dashes),
     ("|", 0, read_bars),

@@ -25,7 +25,7 @@ _GAP = late.compile("[\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}|[ \N{NO-BREAK
 def read_bars(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:
     """Claim the lines from ``start`` on that open with a bar."""
     stop = start
-    while stop < end and _opens_with_bar(lines[stop]):
+    while stop < end and opens_with_bar(lines[stop]):
         stop += 1
     while stop > start and lines[stop - 1].count("|") < 2:
         stop -= 1
@@ -47,7 +47,7 @@ def read_bars(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | 
     return Claim(start, stop, "bars", blocks, discards)
 
 
-def _opens_with_bar(line: str) -> bool:
+def opens_with_bar(line: str) -> bool:
     """Tell whether a line opens with a bar and has another one, or is nothing but one: a row without cells."""
     return line.lstrip(" \t").startswith("|") and (line.count("|") > 1 or not line.strip("|" + PADDING))
 
