@@ -74,6 +74,7 @@ def test_pieces_are_paragraphs_again() -> None:
         ("市财政局\n、市审计局\n\n公开。\n\n市司法局", "one line that was broken"),
         ("\n".join(line for line in PIECES.split("\n") if line), "nothing parts the paragraphs"),
         ("甲\n\n，乙\n\n：丙\n\n。", "paragraphs with blank lines between"),
+        (PIECES + "\n\n序号\n工作任务\n责任单位\n\n1\n公开预算\n市财政局", "a header, a label a line"),
     ],
 )
 def test_other_lines_are_no_pieces(text: str, reason: str) -> None:

@@ -1,17 +1,19 @@
 """Plain text that has a line for the text of each element (``get_text("\\n")``): what no blank line parts is a paragraph.
 
-That shows where a line opens with what nothing opens with: a comma, the end of a bracket, 年 behind digits.
+That shows where a line opens with what nothing opens with: a comma, the end of a bracket, 年 behind digits. Where a
+table's header has a label a line, each line is a cell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.prose.labels import find_labels
+from zwgk_parse.table.labels import is_header_line
 from zwgk_parse.vocabulary import Vocabulary
 
 _FEWEST = 3  # lines that open so
@@ -43,13 +45,22 @@ def read_pieces(stretches: Iterable[Sequence[str]], vocabulary: Vocabulary) -> P
     >>> read_pieces([lines], default()) is None, read_pieces([lines[:4]], default()) is None
     (False, True)
     """
-    pairs = [pair for lines in stretches for pair in pairwise([line.strip(PADDING) for line in [*lines, ""]])]
+    bare = [[line.strip(PADDING) for line in [*lines, ""]] for lines in stretches]
+    if any(_has_header(lines, vocabulary) for lines in bare):
+        return None
+    pairs = [pair for lines in bare for pair in pairwise(lines)]
     ends = sum(bool(before) and not line for before, line in pairs)
     joints = [pair for pair in pairs if all(pair)]
     broken = sum(_is_broken(before, line) for before, line in joints)
     if ends * _LONGEST < len(joints) or broken < max(_FEWEST, _SHARE * len(joints)):
         return None
     return Pieces(vocabulary)
+
+
+def _has_header(lines: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the lines between two blank ones are a header: then a line is a cell, whatever breaks others."""
+    groups = [list(group) for filled, group in groupby(lines, bool) if filled]
+    return any(is_header_line(group, vocabulary) for group in groups)
 
 
 def _is_broken(before: str, line: str) -> bool:
