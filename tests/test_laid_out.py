@@ -196,3 +196,56 @@ def test_lines_of_another_length_are_another_row() -> None:
         (2, ("二、决算",), "公开部门决算。", "市财政局"),
         (2, ("二、决算",), "公开决算说明。", "市教育局"),
     ]
+
+
+# w3m -dump -cols 90 of an invented page: the merged cells hold their text several times, with blank paragraphs between
+REPEATED = """\
+序  工作任务             具体要求                                责任单位        完成时间
+号
+
+    一、夯实公           完善公开制度，明确分管领导和专职人员，                  2021年6
+1   开基础               报办公室备案。                          各部门          月
+
+                (一)制
+2               度建设   组织业务培训。                          市政府办公室    每季度
+    一、夯实公
+    开基础
+                         更新公开指南、公开目录，做好年度报告发  各部门、各区人  2021年11
+3                        布工作并按时报送。                      民政府          月底前
+
+
+4               (一)重   公开债务限额、余额、利率、还本付息情况  市财政局        及时公开
+                点领域   和偿债资金安排。
+
+5   二、加强信           公开救助标准。                          市民政局        及时公开
+    息公开
+6               (一)重   公开招生方案、招生范围、报名条件、录取  市教育局        2021年7
+                点领域   结果等信息，公布咨询方式。                              月底前
+
+7   二、加强信           公开就业服务。                          市人力资源社会  常态化工
+    息公开                                                       保障局          作
+
+                (二)平
+8               台建设   升级门户网站。                          市政府办公室    2021年12
+    二、加强信                                                                   月
+    息公开
+
+                (二)平
+9               台建设   整合热线平台，推动热线与网站互动，解决  市政务服务局、  及时公开
+                         群众诉求。                              市大数据局
+
+"""
+
+
+def test_a_merged_cell_that_holds_its_text_several_times_is_one() -> None:
+    """Such cells make rows taller than what they show: where each ends is in doubt, but never a text twice."""
+    notice = parse(REPEATED)
+    assert [task.number for task in notice.tasks] == list(range(1, 10))
+    assert [task.categories for task in notice.tasks[:3]] == [("一、夯实公开基础", "(一)制度建设")] * 3
+    assert [task.categories for task in notice.tasks[7:]] == [("二、加强信息公开", "(二)平台建设")] * 2
+    doubted = {
+        finding.location.row
+        for finding in notice.findings
+        if finding.code == "layout-ambiguous" and finding.location
+    }
+    assert doubted == set(range(1, 10))

@@ -22,6 +22,7 @@ _EMPTY = 0.3  # a column beside a section, or without a label
 _GAP = 0.8  # two texts in a cell with a blank line between
 _UNCOUNTED, _COUNTED_TWICE = 3.0, 6.0  # a row without a number, one with another's
 _MIXED = 1.0  # labels in a row with other lines
+_TALLER, _MOST_BLANK = 1.0, 3  # a row is taller than what it shows, by so many lines at each end
 _SPARE = 2.0  # a line of a cell that goes on although there was room
 _LEAST, _MOST = 0.2, 3.0  # of what is learned
 _MOST_NUMBERS = 2
@@ -33,7 +34,7 @@ class Lane:
     """A column's lines: what stands in them, and what it costs that rows are cut otherwise than its cells say.
 
     ``inked[line]``: something stands there; ``full[line]``: as much as has room; ``marked[line]``: it begins with a
-    mark of numbering. ``cut``: that a row ends behind
+    mark of numbering; ``again[line]``: it repeats a text above it. ``cut``: that a row ends behind
     a full line; ``empty``: that a row has no cell here; ``hole``: … but cells behind; ``raised``: that
     a cell is higher by half a line; ``out``: that it is out of place.
     """
@@ -41,6 +42,7 @@ class Lane:
     inked: list[bool]
     full: list[bool]
     marked: list[bool]
+    again: list[bool]
     cut: float = 0.0
     empty: float = 0.3
     hole: float = 0.0
@@ -126,6 +128,7 @@ class _Costs:
         self.first = [_next(lane.inked) for lane in cells.lanes]
         self.last = [_previous(lane.inked) for lane in cells.lanes]
         self.held = _sums([any(lane.inked[line] for lane in cells.lanes) for line in range(self.size)])
+        self.filled = _previous([any(lane.inked[line] for lane in cells.lanes) for line in range(self.size)])
         self.numbers = _sums(cells.counts)
         self.parts = _sums(cells.parts)
         self.heads = _sums(cells.heads)
@@ -161,6 +164,7 @@ class _Costs:
         low = True
         blank = 0.0  # what the empty cells cost that have others behind them
         bare = self.cells.alone[begin] or self.cells.heads[begin]
+        spots: list[tuple[Lane, int, int]] = []
         known = zip(self.cells.lanes, self.first, self.last, self.runs, strict=True)
         for lane, first, last, runs in known:
             top = first[begin]
@@ -170,12 +174,31 @@ class _Costs:
                 continue
             cost += blank
             blank = 0.0
-            spare = end - begin - (last[end] - top + 1)
+            spots.append((lane, top - begin, end - begin - (last[end] - top + 1)))
             cost += _GAP * (runs[end] - runs[top + 1])
             low = low and top > begin
-            cost += (0.0, lane.raised, lane.out)[place(top - begin, spare, middle=self.middle)]
         cost += _LOW * low
-        return cost + self._count(begin, end)
+        return cost + self._placed(begin, end, spots) + self._count(begin, end)
+
+    def _placed(self, begin: int, end: int, spots: Sequence[tuple[Lane, int, int]]) -> float:
+        """Return what it costs that cells stand where they do: so many lines above their texts, and to spare.
+
+        A merged cell beside a row may make it taller than what it shows: some blank lines above it are its own
+        then, and some of those that end it are not.
+        """
+        cost = _out_of_place(spots, middle=self.middle)
+        if not self.middle or cost < _TALLER:
+            return cost
+        above = min(begin - 1 - self.filled[begin], _MOST_BLANK)
+        below = min(end - 1 - self.filled[end], _MOST_BLANK)
+        taller = [
+            _out_of_place(
+                [(lane, top + more, spare + more - less) for lane, top, spare in spots], middle=True
+            )
+            for more in range(above + 1)
+            for less in range(below + 1)
+        ]
+        return min(cost, _TALLER + min(taller))
 
     def is_out(self, begin: int, end: int) -> bool:
         """Tell whether a cell of the row ``[begin, end)`` stands elsewhere than it would."""
@@ -199,6 +222,13 @@ class _Costs:
             return _COUNTED_TWICE * (numbers - 1)
         bare = self.cells.alone[begin] and self.held[end] - self.held[begin] == 1
         return 0.0 if bare or end <= self.begins else _UNCOUNTED
+
+
+def _out_of_place(spots: Iterable[tuple[Lane, int, int]], *, middle: bool) -> float:
+    """Return what it costs that cells have so many lines above their texts, of so many to spare."""
+    return sum(
+        (0.0, lane.raised, lane.out)[place(above, spare, middle=middle)] for lane, above, spare in spots
+    )
 
 
 def _next(inked: Sequence[bool]) -> list[int]:

@@ -44,12 +44,36 @@ def read_cells(layout: Layout, lines: Sequence[str], vocabulary: Vocabulary) -> 
         cut = min(log(max(width / 2, 1)), _MOST_SURE)  # how rarely a paragraph's last line is full
         marked = [piece is not None and _MARK.match(piece.text) is not None for piece in pieces]
         hole = _HOLE if layout.moved else 0.0
-        lanes.append(Lane([piece is not None for piece in pieces], full, marked, cut, hole=hole))
+        lanes.append(
+            Lane(
+                [piece is not None for piece in pieces], full, marked, _again(pieces, marked), cut, hole=hole
+            )
+        )
     alone = [
         len(line) == 1 and not count and _is_across(layout, index, counting)
         for index, (line, count) in enumerate(zip(layout.lines, counts, strict=True))
     ]
     return Cells(lanes, counts, [False] * len(counts), alone, _parted(layout, lines))
+
+
+def _again(pieces: Sequence[Piece | None], marked: Sequence[bool]) -> list[bool]:
+    """Return which lines of a column hold, from a mark of numbering on, the same text as the one before."""
+    texts: list[list[int]] = []
+    for line, piece in enumerate(pieces):
+        if piece is not None and (marked[line] or not texts or texts[-1][-1] != line - 1):
+            texts.append([])
+        if piece is not None:
+            texts[-1].append(line)
+    again = [False] * len(pieces)
+    for one, other in pairwise(texts):
+        if marked[other[0]] and _join(pieces, one) == _join(pieces, other):
+            for line in other:
+                again[line] = True
+    return again
+
+
+def _join(pieces: Sequence[Piece | None], lines: Sequence[int]) -> str:
+    return "".join(piece.text for piece in map(pieces.__getitem__, lines) if piece is not None)
 
 
 def _parted(layout: Layout, lines: Sequence[str]) -> list[bool]:

@@ -57,7 +57,7 @@ def _fragments(
         items = list(_moved(lines, first, layout, bands))
         return Fragments(items, "laid out", Blanks.EMPTY, doubts=_doubts(first, bands, bands.out))
     parts = _parts(cells, bands)
-    lanes = [reaches(lane, bands.edges, parts, middle=bands.middle) for lane in cells.lanes]
+    lanes = reaches(cells.lanes, bands.edges, parts, middle=bands.middle)
     items = [
         item
         for place in _places(layout, cells, bands, lanes, vocabulary)
