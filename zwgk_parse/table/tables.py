@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from zwgk_parse import late
@@ -17,6 +17,7 @@ from zwgk_parse.table.arrange import arrange
 from zwgk_parse.table.captions import Years
 from zwgk_parse.table.columns import Header
 from zwgk_parse.table.continued import join_continued
+from zwgk_parse.table.fallen import doubt_fallen
 from zwgk_parse.table.labels import count_labels, exact_label
 from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.repeats import Print, fingerprint
@@ -61,6 +62,13 @@ class Content:
         titles = next((table.titles for table in self.tables if table.reading), [])
         return max(titles, key=len, default="")
 
+    def with_runs_below(self) -> Iterator[tuple[TableContent, list[Run]]]:
+        """Yield each table with the runs between it and the next one, or the end."""
+        for place, part in enumerate(self.parts):
+            if isinstance(part, TableContent):
+                below = takewhile(lambda other: isinstance(other, Run), self.parts[place + 1 :])
+                yield part, [run for run in below if isinstance(run, Run)]
+
     @property
     def behind(self) -> list[Run]:
         """The runs below the last table; none where there is no table."""
@@ -98,6 +106,9 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, years: Years) -
         content.faults += faults
         content.discards += discards
         behind_table = True
+    for table, below in content.with_runs_below():
+        if table.reading and table.grid.margins:
+            doubt_fallen(table.reading.drafts, below, vocabulary)
     runs = [part for part in content.parts if isinstance(part, Run)]
     if not read and not _is_of_a_table(runs, vocabulary):
         from zwgk_parse.prose.reader import read_prose  # late: most notices have a table
