@@ -12,9 +12,9 @@ from itertools import accumulate
 
 from zwgk_parse.page import Blanks, Fragment, Grid, GridCell, Run
 from zwgk_parse.table.aligned import AlignedRow, Column
-from zwgk_parse.table.categories import Rung, climb
 from zwgk_parse.table.columns import Header
 from zwgk_parse.table.labels import UNIT_ROLES
+from zwgk_parse.table.levels import Printed, Standing, climb_rows
 from zwgk_parse.table.never_empty import never_empty
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 
@@ -52,29 +52,26 @@ def rebuild(
     _append(grid, _header_cells(labels, layout))
     last: dict[int, GridCell | None] = {}
     shared = _surely_shared(columns, rows, ladders)
-    for row, (ladder, kept) in zip(rows, ladders, strict=True):
-        _add_row(grid, row, columns, layout, last, ladder, kept, shared, blanks)
+    for row, standing in zip(rows, ladders, strict=True):
+        _add_row(grid, row, columns, layout, last, standing, shared, blanks)
     _widen(grid, columns, layout)
     header = Header(range(1), _paths(labels, columns, layout), _roles(columns, layout))
     return grid, header
 
 
-def _ladders(columns: Sequence[Column], rows: Sequence[AlignedRow]) -> list[tuple[tuple[Rung, ...], int]]:
-    """Return per row the categories open in its category column and how many of them stand above it."""
+def _ladders(columns: Sequence[Column], rows: Sequence[AlignedRow]) -> list[Standing]:
+    """Return per row the categories open in its category column and where those stand that it prints."""
     group = _group(columns)
-    ladder: tuple[Rung, ...] = ()
-    ladders = []
-    for row in rows:
-        texts = [cell[0].text for cell in _categories(row, group)]
-        if any(columns[index].role == "section" for index in row.cells):
-            ladder = ()
-        if row.levels is None:
-            ladder, kept = climb(ladder, texts)
-        else:
-            kept = min(row.levels, default=len(ladder))
-            ladder = (*ladder[:kept], *(Rung(text, "") for text in texts))
-        ladders.append((ladder, kept))
-    return ladders
+    sections = {index for index, column in enumerate(columns) if column.role == "section"}
+    printed = [
+        Printed(
+            [cell[0].text for cell in _categories(row, group)],
+            not sections.isdisjoint(row.cells),
+            row.levels,
+        )
+        for row in rows
+    ]
+    return climb_rows(printed, columns[group].levels if group is not None else 0)
 
 
 def _categories(row: AlignedRow, group: int | None) -> list[list[Fragment]]:
@@ -88,9 +85,9 @@ def _group(columns: Sequence[Column]) -> int | None:
     return next((index for index, column in enumerate(columns) if column.role == "category"), None)
 
 
-def _layout(columns: Sequence[Column], ladders: Sequence[tuple[tuple[Rung, ...], int]]) -> _Layout:
+def _layout(columns: Sequence[Column], ladders: Sequence[Standing]) -> _Layout:
     group = _group(columns)
-    levels = max((len(ladder) for ladder, _ in ladders), default=0)
+    levels = max((len(standing.ladder) for standing in ladders), default=0)
     levels = max(levels, columns[group].levels) if group is not None else levels
     wide = [
         levels if index == group else int(column.role != "section") for index, column in enumerate(columns)
@@ -145,8 +142,7 @@ def _add_row(
     columns: Sequence[Column],
     layout: _Layout,
     last: dict[int, GridCell | None],
-    ladder: tuple[Rung, ...],
-    kept: int,
+    standing: Standing,
     shared: set[int],
     blanks: Blanks,
 ) -> None:
@@ -167,18 +163,20 @@ def _add_row(
         return
     group = layout.group
     if group is not None:
-        for level, runs in enumerate(_categories(row, group), start=kept):
+        for level, runs in enumerate(_categories(row, group), start=standing.first):
             cells.append(_cell(runs, grid.height, layout.start[group] + level))
         for level in range(layout.levels):
-            if level >= kept:
+            if level >= standing.kept:
                 last.pop(layout.start[group] + level, None)
-        for level in range(len(ladder), layout.levels):
+        for level in range(len(standing.ladder), layout.levels):
             last.pop(layout.start[group] + level, None)
         inner = [index for index, column in enumerate(columns) if column.role == "category" and index > group]
         for index in inner if _categories(row, group) else ():
             last.pop(layout.start[index], None)
     covered, doubt = _covered(row, columns, layout, last, shared)
     margin, alternative = row.margin, row.alternative
+    if standing.margin < margin:
+        margin, alternative = standing.margin, f"“{standing.other[:20]}” might stand on another level"
     if doubt and margin > _DOUBT and blanks is Blanks.ABSENT:
         margin, alternative = _DOUBT, doubt
     _append(grid, cells, margin, alternative)
@@ -192,15 +190,15 @@ def _add_row(
 
 
 def _surely_shared(
-    columns: Sequence[Column], rows: Sequence[AlignedRow], ladders: Sequence[tuple[tuple[Rung, ...], int]]
+    columns: Sequence[Column], rows: Sequence[AlignedRow], ladders: Sequence[Standing]
 ) -> set[int]:
     """Return the columns of which no cell is empty: what a row does not print there is covered."""
     opening = {index for index, column in enumerate(columns) if column.role in ("section", "category")}
     own, begins, outermost = [], [], []
     begun = outer = True
-    for row, (_, kept) in zip(rows, ladders, strict=True):
+    for row, standing in zip(rows, ladders, strict=True):
         opens = not opening.isdisjoint(row.cells)
-        begun, outer = begun or opens, outer or (opens and not kept)
+        begun, outer = begun or opens, outer or (opens and not standing.kept)
         if not row.cells.keys() <= opening:
             own.append(row)
             begins.append(begun)

@@ -1,0 +1,56 @@
+"""Levels of categories in flattened tables whose header labels them: rows that print only some."""
+
+from __future__ import annotations
+
+import pytest
+
+from zwgk_parse import parse
+
+HEAD = ["序号", "一级指标", "二级指标", "工作内容", "责任单位", "完成时限"]
+REST = ["市财政局", "2023年6月底前"]
+
+# the rows' categories as printed, as they stand, and why
+CASES = [
+    (
+        [["(一)预算管理", "(一)预算编制"], ["(二)决算公开"], ["(二)采购管理", "(一)采购目录"]],
+        [
+            ("(一)预算管理", "(一)预算编制"),
+            ("(一)预算管理", "(二)决算公开"),
+            ("(二)采购管理", "(一)采购目录"),
+        ],
+        "both levels count alike: where outer ones come with an inner one, a lone one is inner",
+    ),
+    (
+        [["(一)预算管理", "一、预算编制"], ["二、决算公开"], ["(二)采购管理", "一、采购目录"]],
+        [
+            ("(一)预算管理", "一、预算编制"),
+            ("(一)预算管理", "二、决算公开"),
+            ("(二)采购管理", "一、采购目录"),
+        ],
+        "complete rows show which level has which numbering, whichever is the outer one elsewhere",
+    ),
+    (
+        [["一、预算管理", "(一)预算编制"], ["一、预算管理"], ["二、采购管理", "(一)采购目录"]],
+        [
+            ("一、预算管理", "(一)预算编制"),
+            ("一、预算管理", "(一)预算编制"),
+            ("二、采购管理", "(一)采购目录"),
+        ],
+        "an outer one that is printed again opens nothing: the inner one still covers the row",
+    ),
+    (
+        [["一、预算管理", "(一)预算编制"], ["二、采购管理"], ["三、资产管理", "(一)资产清查"]],
+        [("一、预算管理", "(一)预算编制"), ("二、采购管理",), ("三、资产管理", "(一)资产清查")],
+        "a lone one with the outer numbering reaches across the inner level",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected", "reason"), CASES, ids=[case[2] for case in CASES])
+def test_levels(printed: list[list[str]], expected: list[tuple[str, ...]], reason: str) -> None:
+    tasks = ["制定年度实施方案并报送备案。", "组织开展专项检查不少于2次。", "编制并发布工作指引。"]
+    cells = list(HEAD)
+    for number, (categories, task) in enumerate(zip(printed, tasks, strict=True), 1):
+        cells += [str(number), *categories, task, *REST]
+    notice = parse("关于印发任务分工的通知\n\n" + "\n\n".join(cells) + "\n")
+    assert [task.categories for task in notice.tasks] == expected, reason
