@@ -561,3 +561,29 @@ def test_a_category_column_behind_the_number_reaches_down_as_the_one_before_it_d
         ("二、河道", "护坡"),
     ]
     assert [task.categories for task in notice.tasks] == paths
+
+
+COUNTED = """\
+序号 | 工作任务 | 责任单位 | 完成时限 | 1 | 制定年度预算公开实施方案 | 市财政局 | 2023年6月底前
+2 | 组织开展预算公开专项检查 | 2023年7月底前 | 3 | 编制政府采购工作指引 | 2023年8月底前
+4 | 开展国有资产清查工作 | 2023年9月底前 | 5 | 完善绩效评价指标体系 | | 2023年10月底前
+6 | 组织财务人员业务培训 | 2023年11月底前 | 7 | 公开部门决算 | 2023年12月底前"""
+INNER = """\
+序号 | 任务类别 | 工作内容 | 牵头单位 | 配合单位 | 完成时限 | 1 | 预算管理 | 编制预算草案 | 市财政局 | | 2023年6月底前
+2 | 采购管理 | 编制采购目录 | 市财政局 | | 2023年7月底前 | 3 | 资产管理 | 开展资产清查 | 市国资委 | 市财政局 | 2023年8月底前
+4 | 决算公开 | 公开部门决算 | 市财政局 | 市审计局 | 2023年9月底前"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "count", "why"),
+    [
+        (COUNTED, 7, "the cells before the empty one are whole rows by chance: the numbers stand elsewhere"),
+        (INNER, 4, "one empty cell behind a header shows no width that the rows below do not have"),
+    ],
+)
+def test_a_pipe_without_a_text_may_be_an_empty_cell(cells: str, count: int, why: str) -> None:
+    lines = "\n".join(f"{cell.strip()} |".lstrip() for line in cells.split("\n") for cell in line.split("|"))
+    notice = parse(f"关于印发任务分工的通知\n{lines}\n")
+    assert [task.number for task in notice.tasks] == list(range(1, count + 1)), why
+    months = [task.deadline.date.month for task in notice.tasks if task.deadline and task.deadline.date]
+    assert months == list(range(6, 6 + count)), why

@@ -8,7 +8,7 @@ the running numbers below it show that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import gcd
 from typing import NamedTuple
 
@@ -38,8 +38,7 @@ def find_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[list[Pie
     """Return the pieces with the rows' ends, where the pads agree on a number of slots, and the largest such number."""
     known: list[Piece] = []
     widths: set[int] = set()
-    for group, common in _groups(pieces, vocabulary):
-        width = _width(group, common, vocabulary)
+    for group, width in _agreeing(_groups(pieces, vocabulary), vocabulary):
         widths.add(width)
         count = 0
         for piece in group:
@@ -51,20 +50,46 @@ def find_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[list[Pie
     return known, max(widths, default=0)
 
 
-def _groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], int]]:
-    """Yield stretches of pieces whose rows can have equally many cells, with that number (0: unknown)."""
+def _agreeing(
+    groups: Iterable[tuple[list[Piece], int, bool]], vocabulary: Vocabulary
+) -> Iterator[tuple[list[Piece], int]]:
+    """Yield the groups with their numbers of columns; none below a header where most of the rows are not whole.
+
+    Some are by chance where a pipe without a text is an empty cell and missing ones are not made up for.
+    """
+    table: list[tuple[list[Piece], int]] = []
+    for group, common, header in groups:
+        if header:
+            yield from _agreed(table)
+            table = []
+        table.append((group, _width(group, common, vocabulary)))
+    yield from _agreed(table)
+
+
+def _agreed(table: Sequence[tuple[list[Piece], int]]) -> list[tuple[list[Piece], int]]:
+    whole = sum(_size(group) for group, width in table if width)
+    most = whole * 3 > 2 * sum(_size(group) for group, _ in table)
+    return [(group, width if most else 0) for group, width in table]
+
+
+def _groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], int, bool]]:
+    """Yield stretches of pieces whose rows can have equally many cells, with that number (0: unknown).
+
+    Each with whether it begins with a header.
+    """
     group: list[Piece] = []
     width = 0
+    begins = False
     for stretch, header in _whole_rows(list(_stretches(pieces, vocabulary)), vocabulary):
         size = _size(stretch)
         common = gcd(width, size)
         if group and (header or common < 3):
-            yield group, width
-            group, common = [], size
+            yield group, width, begins
+            group, common, begins = [], size, header
         group += stretch
         width = common
     if group:
-        yield group, width
+        yield group, width, begins
 
 
 def _size(pieces: Sequence[Piece]) -> int:
@@ -157,8 +182,12 @@ def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
     """
     cells = _whole(group)
     first = _first_row(cells, vocabulary)
-    widths = [width for width in range(min(common, _MOST_COLUMNS), 2, -1) if common % width == 0]
     running = _running(cells)
+    widths = [
+        width
+        for width in range(min(common, _MOST_COLUMNS), 2, -1)
+        if common % width == 0 and _is_counted(cells, running, width, vocabulary)
+    ]
     if all(piece.text for piece in group):
         below = len({place % first for place in running}) == 1 and len(running) == len(cells) // first - 1
         return first if first in widths and below else 0  # no pads: every row must have its number
@@ -173,6 +202,13 @@ def _width(group: Sequence[Piece], common: int, vocabulary: Vocabulary) -> int:
         if max(map(residues.count, set(residues))) * 10 >= 8 * len(running):
             return width
     return 0
+
+
+def _is_counted(cells: Sequence[Piece], running: Sequence[int], width: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether the running numbers can be in their column: cells that a row lacks only move them left."""
+    labels = (place for place, cell in enumerate(cells[:width]) if _is_number(cell, vocabulary))
+    number = next(labels, width)
+    return all(place % width <= number for place in running)
 
 
 def _running(cells: Sequence[Piece]) -> list[int]:
