@@ -43,6 +43,20 @@ AI
 """
 
 
+def test_a_line_that_is_a_space_stands_inside_a_paragraph() -> None:
+    text = PIECES.replace("公布河长名单\n", "公布河长名单，按\nSL\n \n612-2013\n执行\n")
+    page = read_text(text, Source(form="text"))
+    assert "2.公布河长名单，按SL 612-2013执行。" in [
+        block.text for block in page.blocks if isinstance(block, Paragraph)
+    ]
+
+
+def test_lines_that_are_a_space_part_paragraphs_where_most_do() -> None:
+    cells = PIECES.replace("\n\n\n", "\n \n").replace("公布河长名单\n", "执行\nSL612\n \n2.公布\nA\n")
+    page = read_text(cells, Source(form="text"))
+    assert not any("SL612 " in block.text for block in page.blocks if isinstance(block, Paragraph))
+
+
 def test_pieces_are_paragraphs_again() -> None:
     page = read_text(PIECES, Source(form="text"))
     assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == [

@@ -17,7 +17,7 @@ from zwgk_parse.text.dialects import claims
 from zwgk_parse.text.dialects.claim import Lines, Unread, move
 from zwgk_parse.text.dialects.filled import read_fill
 from zwgk_parse.text.dialects.inline import ends_hard, is_wrapped, plain
-from zwgk_parse.text.dialects.pieces import read_pieces
+from zwgk_parse.text.dialects.pieces import Pieces, read_pieces
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary, default
 
@@ -75,16 +75,21 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
     form = lines.printed or lines.broken
     paragraphs: list[Paragraph] = []
     gap = 0
+    space = ""
     for index in range(start, stop):
         line = lines[index]
         text = line.strip(PADDING)
-        glue = form.glue(lines[index - 1], line) if form and text and paragraphs and not gap else None
+        if paragraphs and isinstance(form, Pieces) and form.is_space(lines, index):
+            space = " "
+            continue
+        above = lines[index - 1 - len(space)]
+        glue = form.glue(above, line) if form and text and paragraphs and not gap else None
         if glue is not None:
-            paragraphs[-1].text += glue + text
+            paragraphs[-1].text += (glue or space) + text
             paragraphs[-1].last_line = index + 1
         elif text:
             paragraphs.append(_paragraph(text, line, index, gap))
-        gap = 0 if text else gap + 1
+        gap, space = (0 if text else gap + 1), ""
     return list(paragraphs)
 
 

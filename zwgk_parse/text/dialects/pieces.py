@@ -6,7 +6,7 @@ table's header has a label a line, each line is a cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -19,15 +19,20 @@ from zwgk_parse.vocabulary import Vocabulary
 _FEWEST = 3  # lines that open so
 _SHARE = 0.1  # of the lines with one right before them
 _LONGEST = 8  # pieces of a paragraph, on average; where there are more, no blank lines part the paragraphs
+_FEW_SPACES = 0.5  # of the ends of paragraphs
 _REST = late.compile("[、，。；：？！）》”’〕】,;:)%]")
 _UNIT = late.compile("[年月日号项个条家]")
 _OPEN = tuple("（《“‘〔【(")
 
 
 class Pieces(NamedTuple):
-    """Lines that are pieces of paragraphs; only a label opens a line behind another one."""
+    """Lines that are pieces of paragraphs; only a label opens a line behind another one.
+
+    ``spaced``: a line that is a space stands inside a paragraph, not between two cells or paragraphs.
+    """
 
     vocabulary: Vocabulary
+    spaced: bool = False
 
     def glue(self, before: str, line: str) -> str | None:
         """Return what stood between two lines: nothing, or None where the second opens a paragraph."""
@@ -36,8 +41,17 @@ class Pieces(NamedTuple):
         labels = find_labels(line.strip(PADDING), self.vocabulary)
         return None if labels and not labels[0].start else ""
 
+    def is_space(self, lines: Sequence[str], index: int) -> bool:
+        """Tell whether a line is the space between two pieces of a paragraph, letters or figures both."""
+        return (
+            self.spaced
+            and _is_alone(lines, index)
+            and lines[index - 1].rstrip(PADDING)[-1].isascii()
+            and lines[index + 1].lstrip(PADDING)[0].isascii()
+        )
 
-def read_pieces(stretches: Iterable[Sequence[str]], vocabulary: Vocabulary) -> Pieces | None:
+
+def read_pieces(stretches: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Pieces | None:
     """Return how lines that are plain text are pieces; None if they are not.
 
     >>> from zwgk_parse.vocabulary import default
@@ -54,7 +68,15 @@ def read_pieces(stretches: Iterable[Sequence[str]], vocabulary: Vocabulary) -> P
     broken = sum(_is_broken(before, line) for before, line in joints)
     if ends * _LONGEST < len(joints) or broken < max(_FEWEST, _SHARE * len(joints)):
         return None
-    return Pieces(vocabulary)
+    spaces = sum(_is_alone(lines, index) for lines in stretches for index in range(len(lines)))
+    return Pieces(vocabulary, spaces < _FEW_SPACES * ends)
+
+
+def _is_alone(lines: Sequence[str], index: int) -> bool:
+    """Tell whether a line is white space between two that are not."""
+    if not lines[index] or lines[index].strip(PADDING) or not 0 < index < len(lines) - 1:
+        return False
+    return bool(lines[index - 1].strip(PADDING)) and bool(lines[index + 1].strip(PADDING))
 
 
 def _has_header(lines: Sequence[str], vocabulary: Vocabulary) -> bool:
