@@ -54,3 +54,18 @@ def test_levels(printed: list[list[str]], expected: list[tuple[str, ...]], reaso
         cells += [str(number), *categories, task, *REST]
     notice = parse("关于印发任务分工的通知\n\n" + "\n\n".join(cells) + "\n")
     assert [task.categories for task in notice.tasks] == expected, reason
+
+
+def test_a_table_of_one_level_shows_that_a_goal_is_no_second_one() -> None:
+    header = ["序号", "任务名称", "工作目标", "工作措施", "责任单位", "完成时限"]
+    names = ["公交线网", "充电设施", "停车资源", "路面养护", "照明设施", "排水管网"]
+    cells, paths = list(header), []
+    for place in range(18):
+        name = names[place // 3]
+        goal, measure = f"新增{name}{place + 5}处", f"编制{name}年度方案，征求公众意见。"
+        cells += [str(place + 1), f"优化{name}{place}", goal, measure]
+        cells += ["市交通局", f"2023年{place % 12 + 1}月底前"]
+        paths.append((f"优化{name}{place}",))
+    notice = parse("关于印发任务分工的通知\n\n" + "\n\n".join(cells) + "\n")
+    assert [task.categories for task in notice.tasks] == paths
+    assert [finding.message for finding in notice.findings if finding.code == "layout-ambiguous"] == []

@@ -17,6 +17,7 @@ from operator import or_
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.aligned import CLEAR, Alignment, Column, rows_along
 from zwgk_parse.table.best_path import (
+    DEEPER_COST,
     NEW_ROW_COST,
     Fit,
     Layout,
@@ -28,7 +29,7 @@ from zwgk_parse.table.best_path import (
     solve,
 )
 from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, continuing, kinds_of, most_by_continuing
-from zwgk_parse.table.habits import Habits, learn, learn_lacks
+from zwgk_parse.table.habits import Habits, learn, learn_depth, learn_lacks
 from zwgk_parse.table.views import NOTHING, View, find_signed, lean_view, view_fragments
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -60,7 +61,8 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
     habits = _habits(views, found, kinds)
     if habits is not None:
         if score > 0:  # a reading that fits badly shows nothing about the rows
-            layout = cumulate(roles, learn_lacks(found.path, roles, skips))
+            deeper = learn_depth(found.path, roles, DEEPER_COST)
+            layout = cumulate(roles, learn_lacks(found.path, roles, skips), deeper)
         found = _search(_held(views, habits, kinds), openings, kinds, layout, vocabulary, habits)
     if found.path[-1][0] >= 0:  # a name and a day at the end are no certain units and deadline
         for place in find_signed(fragments, vocabulary):

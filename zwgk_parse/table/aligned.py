@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zwgk_parse.page import Break, Fragment
 from zwgk_parse.table.best_path import Solution, State
+from zwgk_parse.table.categories import is_inner
 from zwgk_parse.table.evidence import examine, find_joined, kinds_of
 from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
@@ -45,6 +46,7 @@ class AlignedRow:
     margin: float = float("inf")
     alternative: str = ""
     category_doubt: str = ""  # what it is about the row's categories that was not clear
+    doubtful: str = ""  # … and the text concerned
     more_levels: int = 0  # … and how many more cells of them it might print
 
 
@@ -95,7 +97,7 @@ def rows_along(
             rows[-1].margin = margin
             rows[-1].alternative = _describe(fragment, columns, other)
         if margin < CLEAR and other is not None and {column, other[0]} & nested:
-            rows[-1].category_doubt = _describe(fragment, columns, other)
+            rows[-1].category_doubt, rows[-1].doubtful = _describe(fragment, columns, other), fragment.text
             rows[-1].more_levels += continues and not other[1] and other[0] in nested
         if columns[column].role in _CONTENTS and (part := find_joined(fragment.text, vocabulary)):
             rows[-1].margin = min(rows[-1].margin, 0.0)
@@ -113,15 +115,16 @@ def _is_unit(text: str, vocabulary: Vocabulary) -> bool:
 def _spread(rows: Sequence[AlignedRow], nested: Collection[int], sections: Collection[int]) -> None:
     """Let a doubt about a category reach the rows that are under it.
 
-    That is down to the next set of categories, or to the next section if it is one.
+    That is down to the next set of categories, or to the next section if it is one, unless its numbering is an inner one.
     """
-    doubt, margin, most, across = "", float("inf"), 1, False
+    doubt, text, margin, most, across = "", "", float("inf"), 1, False
     for row in rows:
         printed = sum(len(cells) for column, cells in row.cells.items() if column in nested)
-        heads = not row.cells.keys().isdisjoint(sections)
+        heads = [cell[0].text for column in sections for cell in row.cells.get(column, ())]
+        ends = bool(heads) and not (doubt and is_inner(heads[0], text))
         if row.category_doubt:
-            doubt, margin, across = row.category_doubt, row.margin, heads
-        elif heads or (printed >= most and not across):
+            doubt, text, margin, across = row.category_doubt, row.doubtful, row.margin, bool(heads)
+        elif ends or (printed >= most and not across):
             doubt = ""
         elif doubt and margin < row.margin:
             row.margin, row.alternative = margin, f"above it, {doubt}"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from zwgk_parse.page import Break
 
 NEW_ROW_COST = 0.1  # a new row, all else equal, is a little less likely than going on in the row
-_DEEPER = 0.3  # another category level in the same row
+DEEPER_COST = 0.3  # another category level in the same row
 _LEAVE = 4.0  # the table ends here
 _HEADS_NOTHING = 8.0  # a category below which no row stands
 _NEVER = -1e9  # the score of what cannot be
@@ -40,6 +40,7 @@ class Layout:
     ending: list[float]
     nested: list[bool]  # columns that take several cells per row, one a level
     number: int  # the number column, -1 where there is none
+    deeper: float = DEEPER_COST
 
 
 class Fit(NamedTuple):
@@ -83,8 +84,11 @@ class Stretch(NamedTuple):
     closed: bool
 
 
-def cumulate(roles: Sequence[str], costs: Sequence[float]) -> Layout:
-    """Return the layout of columns of these roles, ``costs[c]`` being that of printing nothing in ``c``."""
+def cumulate(roles: Sequence[str], costs: Sequence[float], deeper: float = DEEPER_COST) -> Layout:
+    """Return the layout of columns of these roles, ``costs[c]`` being that of printing nothing in ``c``.
+
+    ``deeper``: what another category costs in the same row.
+    """
     before = [0.0]
     for cost in costs:
         before.append(before[-1] + cost)
@@ -97,7 +101,7 @@ def cumulate(roles: Sequence[str], costs: Sequence[float]) -> Layout:
     number = roles.index("number") if "number" in roles else -1
     nested = [role in ("category", "section") for role in roles]
     ending = [max(cost, _HEADS_NOTHING) if heads else cost for cost, heads in zip(after, nested, strict=True)]
-    return Layout(before, after, ending, nested, number)
+    return Layout(before, after, ending, nested, number, deeper)
 
 
 class Solution(NamedTuple):
@@ -149,8 +153,8 @@ def _step(last: _Forward, fit: Fit, allowed: int, layout: Layout) -> _Forward:
         for column, score in enumerate(here):  # from the columns left of this one
             if best - before[column] > opens[column]:
                 opens[column], origin[column] = best - before[column], place
-            if layout.nested[column] and score - _DEEPER > opens[column]:
-                opens[column], origin[column] = score - _DEEPER, column
+            if layout.nested[column] and score - layout.deeper > opens[column]:
+                opens[column], origin[column] = score - layout.deeper, column
             if score + before[column + 1] > best:
                 best, place = score + before[column + 1], column
     continues = list(map(add, here, fit.continues)) if allowed & _SAME_CELL else [_NEVER] * count
@@ -201,8 +205,8 @@ def _step_back(
             score = opened[column]
             if best + before[column + 1] > scores[column]:
                 scores[column] = best + before[column + 1]
-            if layout.nested[column] and score - _DEEPER > scores[column]:
-                scores[column] = score - _DEEPER
+            if layout.nested[column] and score - layout.deeper > scores[column]:
+                scores[column] = score - layout.deeper
             if score - before[column] > best:
                 best = score - before[column]
     if allowed & _SAME_CELL:

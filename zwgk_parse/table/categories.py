@@ -68,6 +68,16 @@ def _level(ladder: tuple[Rung, ...], rung: Rung, last: int, *, remaining: int) -
     return inner[0] if inner else len(ladder)
 
 
+def is_inner(text: str, other: str) -> bool:
+    """Tell whether a text's numbering is usually that of a level below another text's.
+
+    >>> is_inner("1.预算", "(二)财政"), is_inner("(三)预算", "(二)财政"), is_inner("预算", "(二)财政")
+    (True, False, False)
+    """
+    inner, outer = read_numbering(text), read_numbering(other)
+    return inner is not None and outer is not None and _RANK.get(inner.scheme, 0) > _RANK.get(outer.scheme, 0)
+
+
 def states_count(text: str) -> bool:
     """Tell whether a text ends with the number of rows that it heads: 一、政务公开（共5项）."""
     return text.endswith((")", "）")) and _COUNT.search(squeeze(text)) is not None

@@ -115,15 +115,14 @@ _KINDS = {
     "number": 0, "section": 6, "category": 1, "requirement": 2, "lead": 9, "responsible": 3, "cooperating": 3,
     "deadline": 4, "leader": 7, "scorer": 8, "frequency": 8,
 }  # fmt: skip
-_OTHER = 5
-REQUIREMENT, SECTION = 2, 6
+REQUIREMENT, OTHER, SECTION = 2, 5, 6
 UNITS = frozenset({3, 9})
 CATEGORIES = frozenset({1, SECTION})  # kinds that say the same: a category in a cell, or across the row
 
 
 def kinds_of(roles: Iterable[str]) -> list[int]:
     """Return the kinds of columns of these roles, as ``opening`` and ``continuing`` take them."""
-    return [_KINDS.get(role, _OTHER) for role in roles]
+    return [_KINDS.get(role, OTHER) for role in roles]
 
 
 def opening(kinds: Sequence[int], found: Evidence, *, chained: int, repeated: bool) -> tuple[float, ...]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import exp, fsum, log, sqrt
 from typing import NamedTuple
 
 from zwgk_parse.fields.numbering import OUTER_SCHEMES
 from zwgk_parse.table.counting import COUNTED
-from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, UNITS, Evidence
+from zwgk_parse.table.evidence import CATEGORIES, OTHER, REQUIREMENT, UNITS, Evidence
 
 _ENOUGH = 4  # cases from which on a habit is one
 _MOSTLY = 0.85  # of the cases that must agree
@@ -25,8 +26,9 @@ _MOST_BY_LENGTH = 2.5
 _LATE = -3.0  # nats against an unnumbered category across the table where the first rows have none
 _LEAST_SPREAD = 0.35  # of the logarithm of the length
 # How many of the paragraphs in cells of these kinds are not the first one, before any is seen.
-_GOING_ON = {UNITS: 0.1, frozenset({REQUIREMENT}): 0.2}
+_GOING_ON = {UNITS: 0.1, frozenset({REQUIREMENT}): 0.2, frozenset({OTHER}): 0.1}
 _AS_SEEN = 10  # so many paragraphs weigh as much as that
+_CELLS_AS_SEEN = 2  # … and so many categories as much as the usual cost of another
 _ROWS_AS_SEEN = 10  # … and so many rows as much as the usual cost of lacking a cell
 # How many of how many categories (True) and requirements are sentences, or numbered, before any is seen.
 _SENTENCES = {True: (0.1, 2.0), False: (1.0, 2.0)}
@@ -151,6 +153,18 @@ def learn_lacks(
         seen = -log(lacking / (len(rows) + _ROWS_AS_SEEN))
         costs.append(cost if nested[column] else min(cost, seen))
     return costs
+
+
+def learn_depth(path: Sequence[tuple[int, bool]], roles: Sequence[str], usual: float) -> float:
+    """Return what it costs a row to print another category in the same column, more where no rows of a path do.
+
+    ``usual``: the cost before any row is seen.
+    """
+    opened = [column for column, continues in path if column >= 0 and not continues]
+    first = sum(roles[column] == "category" for column in opened)
+    further = sum(before == column and roles[column] == "category" for before, column in pairwise(opened))
+    likely = exp(-usual) * _CELLS_AS_SEEN
+    return max(usual, -log((further + likely) / (first - further + _CELLS_AS_SEEN)))
 
 
 def _normal(values: Sequence[float]) -> tuple[float, float]:
