@@ -69,3 +69,19 @@ def test_a_table_of_one_level_shows_that_a_goal_is_no_second_one() -> None:
     notice = parse("关于印发任务分工的通知\n\n" + "\n\n".join(cells) + "\n")
     assert [task.categories for task in notice.tasks] == paths
     assert [finding.message for finding in notice.findings if finding.code == "layout-ambiguous"] == []
+
+
+def test_a_numbered_title_is_no_remark_of_the_row_above() -> None:
+    header = ["序号", "任务名称", "工作措施", "责任单位", "完成时限", "备注"]
+    cells = [*header, "一、公共交通方面"]
+    for place in range(9):
+        cells += [] if place % 3 or not place else [f"{'〇一二三'[place // 3 + 1]}、城市管理方面"]
+        cells += [str(place + 1), f"优化线网{place}", f"编制第{place}号年度方案，征求公众意见。"]
+        cells += ["市交通局", f"2023年{place + 1}月底前", *([] if place % 3 == 2 else ["新增任务"])]
+    notice = parse("关于印发任务分工的通知\n\n" + "\n\n".join(cells) + "\n")
+    assert [task.categories[0] for task in notice.tasks] == [
+        *["一、公共交通方面"] * 3,
+        *["二、城市管理方面"] * 3,
+        *["三、城市管理方面"] * 3,
+    ]
+    assert [finding.message for finding in notice.findings if finding.code == "layout-ambiguous"] == []

@@ -150,8 +150,8 @@ def _text_opening(found: Evidence, *, repeated: bool) -> tuple[float, ...]:
     requirement = -4.5 * named - 1.5 * deadline + 0.7 * (found.sentence or found.clause) - 2.5 * repeated
     if found.counts:
         category += 3.0
+    outer = found.scheme in OUTER_SCHEMES
     if found.scheme:
-        outer = found.scheme in OUTER_SCHEMES
         category += 2.5 if outer else 1.2
         requirement -= 1.5 if outer else 0.3
     if found.length == 1:
@@ -159,7 +159,7 @@ def _text_opening(found: Evidence, *, repeated: bool) -> tuple[float, ...]:
     if found.length > _LONG_CATEGORY:
         category -= 0.8 * ((found.length - _LONG_CATEGORY) // 10 + 1)
     requirement += -1.0 if found.length < 6 else 1.0 if found.length >= 25 else 0.0
-    other = -0.5 - units - deadline + (0.5 if found.length <= _SHORT else -0.8 * found.sentence)
+    other = -0.5 - units - deadline - 2.5 * outer + (0.5 if found.length <= _SHORT else -0.8 * found.sentence)
     leader = -2.0 + 5 * found.person - 2 * units - deadline
     section = category - _SECTION
     figure = -1.0 - units - 0.2 * max(0, found.length - 4)
