@@ -113,6 +113,17 @@ def prose(count: int) -> str:
     return "\n\n".join(line.format(number) for number in range(count))
 
 
+def ruled_line(mark: str) -> Callable[[int], str]:
+    """A line of nothing but marks above a table, as between the parts of a page."""
+
+    def make(count: int) -> str:
+        return "\n\n".join(
+            ["关于印发分工的通知", mark * count, *HEADER, "1", "公开", "公开预算", UNITS[0], DUE[0]]
+        )
+
+    return make
+
+
 FORMS = [
     (html, 300, "a plain table"),
     (merged_html, 400, "a cell over all rows"),
@@ -128,6 +139,10 @@ FORMS = [
     (unit_cell, 400, "a cell of very many units"),
     (text_cell, 400, "the same in text"),
     (prose, 300, "references without a table"),
+    (ruled_line("—— "), 2000, "a line of dashes"),
+    (ruled_line("| "), 2000, "a line of bars"),
+    (ruled_line("| --- "), 1000, "a rule that is too long"),
+    (ruled_line("\t"), 4000, "a line of tabs"),
 ]
 
 

@@ -97,7 +97,7 @@ def find_copies(lines: Sequence[Paragraph], title: Title, stop: int) -> list[int
 def _has_site(text: str, key: str) -> bool:
     """Tell whether a line is a window title: the title, a separator, something short."""
     return any(
-        title_key(text[: mark.start()]) == key and len(text) - mark.end() <= _LONGEST_SITE
+        len(text) - mark.end() <= _LONGEST_SITE and title_key(text[: mark.start()]) == key
         for mark in SEPARATOR.finditer(text)
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zwgk_parse import late
+from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Fragment
 from zwgk_parse.text.dialects.bars import fragments, is_rule, opens_with_bar, settle, split
 from zwgk_parse.text.dialects.claim import Claim, Lines, Unread, leftover
@@ -19,7 +20,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _Cell = tuple[str, int]
 _Row = list[_Cell]
 
-_INNER = late.compile(r"\S.*\|\s*:?-{3,}:?\s*\|\s*:?-{3,}:?\s*\|\s+\|")
+_RULE = late.compile(r"\|(?:\s*+:?-{3,}+:?\s*+\|){2,}+")
 _DASHES = late.compile(r"\s*:?-{3,}:?\s*")
 _PARAGRAPH = late.compile(r"\S+(?:\s\S+)*")
 _BETWEEN_ROWS = " "
@@ -40,7 +41,7 @@ def read_nested(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
     stop = start
     while stop < end and opens_with_bar(lines[stop]):
         stop += 1
-    if not any(_INNER.search(line) and not is_rule(line) for line in lines[start:stop]):
+    if not any(map(_holds_table, lines[start:stop])):
         return None
     claim = Claim(start, stop, "bars", [])
     for index in range(start, stop):
@@ -50,6 +51,14 @@ def read_nested(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
         kept = [(begin, begin + len(text)) for part in parts for row in part.rows for text, begin in row]
         claim.discards += leftover(lines[index], index + 1, kept)
     return claim
+
+
+def _holds_table(line: str) -> bool:
+    """Tell whether a line has the rule of a table of several columns in its middle."""
+    return any(
+        line[: rule.start()].strip("|" + PADDING) and line[rule.end() :].lstrip().startswith("|")
+        for rule in _RULE.finditer(line)
+    )
 
 
 def _parts(cells: _Row) -> list[_Part]:
