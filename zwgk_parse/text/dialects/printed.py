@@ -1,8 +1,9 @@
 """Pages as a text browser prints them (``lynx -dump``): what the end of a line in them is.
 
 All text is moved in by three columns; what stands in the middle of a line that is too long for that begins
-further left. A line is broken at its last space if the next word has no room, and inside a word that has none on a line
-of its own. Any other end of a line ends something: a paragraph, a cell, a row.
+further left, and so does a heading, which stands alone. A line is broken at its last space if the next word has
+no room, and inside a word that has none on a line of its own. Any other end of a line ends something: a paragraph,
+a cell, a row.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from zwgk_parse.text.dialects.widths import columns
 _MARGIN = 3  # columns
 _FEWEST = 3  # lines that begin there
 _WIDE = 0.6  # of a line's width; what takes less is not too long for its margin
-_STRAY = 2  # headings
+_STRAY = 2  # other lines that begin further left
+_MOVED_IN = 2  # lines to a heading, on average, where there are more
+_SENTENCE = ("。", "；", ";", "：", ":")  # ends of what is no heading
 _FULL = 3  # lines; where characters are counted as wide, one column may be left
 _NARROWEST = 71  # of a page 80 columns wide, as browsers print where nothing else is said
 _USUAL = frozenset(page - 9 for page in (80, 100, 120, 132, 160, 200, 300))  # less the margins of both sides
@@ -62,15 +65,32 @@ class Print(NamedTuple):
 
 def read_print(lines: Sequence[str]) -> Print | None:
     """Return how a page was printed; None if its lines are not moved in as such a program does."""
-    filled = [line for line in lines if line.strip(PADDING)]
-    if sum(_indent(line) == _MARGIN for line in filled) < _FEWEST:
+    moved_in = sum(_indent(line) == _MARGIN for line in lines if line.strip(PADDING))
+    if moved_in < _FEWEST:
         return None
     prints = [_measure(lines, metric) for metric in ("characters", "narrow", "wide")]
     best = next((form for form in prints if form.sure), prints[0])
-    stray = sum(
-        _indent(line) < _MARGIN and columns(line.strip(PADDING)) < _WIDE * best.width for line in filled
-    )
-    return best if stray <= _STRAY else None
+    headings, stray = _count_left(lines, _WIDE * best.width)
+    return best if stray <= _STRAY and headings <= max(_STRAY, moved_in // _MOVED_IN) else None
+
+
+def _count_left(lines: Sequence[str], wide: float) -> tuple[int, int]:
+    """Count the lines that begin further left than the margin: headings, and those that should not stand there.
+
+    A line that is so wide should, where nothing stands before it but lines that are too.
+    """
+    headings = stray = 0
+    fits = True  # what stands before the line, without a blank one between
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        text = line.strip(PADDING)
+        left = bool(text) and _indent(line) < _MARGIN
+        if left and columns(text) < wide:
+            heads = fits and not below.strip(PADDING) and not text.endswith(_SENTENCE)
+            headings, stray = headings + heads, stray + (not heads)
+        elif left:
+            stray += not fits
+        fits = not text or (left and fits and columns(text) >= wide)
+    return headings, stray
 
 
 def _measure(lines: Sequence[str], metric: str) -> Print:

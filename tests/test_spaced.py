@@ -1,0 +1,88 @@
+"""Tables whose cells a space parts: rows on lines (D7a), and pages as a text browser prints them (lynx)."""
+
+from __future__ import annotations
+
+import pytest
+
+import zwgk_parse
+from zwgk_parse import Notice
+
+
+def parse(text: str) -> Notice:
+    return zwgk_parse.parse(f"某市人民政府办公室关于印发2024年工作要点的通知\n\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("last", "requirements", "why"),
+    [
+        ("执行GB/T 1.1-2020标准。 市财政局", ["执行GB/T 1.1-2020标准。"], "a standard of a year, with 推荐"),
+        (
+            "宣传DB43/T 388标准。 市财政局",
+            ["宣传DB43/T 388标准。"],
+            "a standard of a province, without a year",
+        ),
+        (
+            "认证ISO 9001-2015体系。 市财政局",
+            ["认证ISO 9001-2015体系。"],
+            "a standard without /T, with its year",
+        ),
+        ("推广政务APP 市财政局", ["推广政务APP"], "a unit is a cell of its own"),
+    ],
+)
+@pytest.mark.parametrize("number", ["", "1 "])
+def test_a_space_inside_the_code_of_a_standard_parts_no_cells(
+    last: str, requirements: list[str], why: str, number: str
+) -> None:
+    label = "序号 " if number else ""
+    above = "2 公开预算，列明收支。 市审计局" if number else "公开预算，列明收支。 市审计局"
+    notice = parse(f"{label}工作任务 责任单位\n{number}{last}\n{above}")
+    assert [task.requirement for task in notice.tasks[:1]] == requirements, why
+    assert [unit.name for unit in notice.tasks[0].units] == ["市财政局"], why
+
+
+def test_latin_letters_before_a_deadline_are_no_code() -> None:
+    notice = parse(
+        "序号 工作任务 完成时限 责任单位\n1 上线政务APP 2024年6月底前 市财政局\n2 公开预算。 2024年9月底前 市审计局"
+    )
+    assert [task.deadline and task.deadline.text for task in notice.tasks] == [
+        "2024年6月底前",
+        "2024年9月底前",
+    ]
+
+
+def printed(number: int, title: str, requirement: str) -> str:
+    """Return a table with its title as a heading, as lynx prints it: its rows moved in by three columns."""
+    return f"""\
+附件{number}{title}任务清单
+
+   序号 工作任务 具体要求 责任单位 完成时限
+   1 预算公开 {requirement} 市财政局
+   2024年6月底前
+   2 决算公开 公开部门决算。 市审计局 2024年9月底前
+"""
+
+
+def test_headings_further_left_than_the_margin_do_not_hide_how_a_page_was_printed() -> None:
+    """Seen where a heading stands above each of several tables: the lines below were read as paragraphs."""
+    long = "在门户网站公开部门预算" + "，列明收支" * 11 + "。"  # 67 characters: the unit has no room
+    tables = "\n".join(printed(number, "甲乙丙丁"[number - 1], long) for number in range(1, 5))
+    notice = parse("   各区县人民政府：\n\n   现将工作要点印发给你们，请认真贯彻执行。\n\n" + tables)
+    assert notice.source.dialect == "dumped"
+    assert [task.requirement for task in notice.tasks] == [long, "公开部门决算。"] * 4
+    assert [task.number for task in notice.tasks] == [1, 2] * 4
+    assert [task.deadline and task.deadline.text for task in notice.tasks] == [
+        "2024年6月底前",
+        "2024年9月底前",
+    ] * 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ("甲级事项。\n\n乙级事项。\n\n丙级事项。\n\n", "sentences are no headings"),
+        ("甲\n   乙\n\n丙\n   丁\n\n戊\n   己\n\n", "what stands right above a line is no heading"),
+    ],
+)
+def test_a_page_with_texts_further_left_was_not_printed_so(lines: str, why: str) -> None:
+    notice = parse(lines + printed(1, "甲", "公开部门预算。"))
+    assert notice.source.dialect != "dumped", why
