@@ -19,7 +19,7 @@ from zwgk_parse.table.header_runs import find_headers
 from zwgk_parse.table.labels import begins_label, exact_label, read_label
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.printed import End, Print
-from zwgk_parse.text.dialects.spaced import Word, part_words
+from zwgk_parse.text.dialects.spaced import Word, in_code, part_words
 from zwgk_parse.vocabulary import Vocabulary
 
 _HEADER = 40  # lines
@@ -149,15 +149,19 @@ def _go_on(chunk: _Chunk, words: list[Fragment], ending: End, form: Print, vocab
     word = words[0]
     word.opening, word.spaced = Break.ANY, ending is End.SPACE
     word.glued = form.sure or word.spaced
-    if ending is End.INSIDE and form.sure and _parts_word(chunk.words[-1].text, word.text, vocabulary):
+    before = chunk.words[-1].text
+    if word.spaced and in_code(before, word.text):
+        _join(chunk, words, " ")
+        return
+    if ending is End.INSIDE and form.sure and _parts_word(before, word.text, vocabulary):
         _join(chunk, words)
         return
     chunk.words += words
 
 
-def _join(chunk: _Chunk, words: list[Fragment]) -> None:
+def _join(chunk: _Chunk, words: list[Fragment], glue: str = "") -> None:
     """Add words of which the first is the rest of the last one before."""
-    chunk.words[-1].text += words[0].text
+    chunk.words[-1].text += glue + words[0].text
     chunk.words[-1].last_line = words[0].last_line
     chunk.words += words[1:]
 

@@ -29,6 +29,9 @@ _INNER = Break.NEXT_CELL | Break.SAME_CELL
 _OPEN_END = late.compile(
     r"[年月第共计]$|^第[一二三四五六七八九十百\d]{1,4}[章节部分篇]{1,2}$|[（(《“〔\[][^）)》”〕\]]*$"
 )
+# The code of a standard, and its number behind the space that belongs there: GB/T 1.1-2020, DB43/T 388, ISO 9001-2015.
+_CODE = late.compile(r"[A-Z]{2,5}\d{0,3}(/[A-Z]{1,3})?$")
+_CODED = late.compile(r"\d{1,6}(?:\.\d{1,3})?([-—–－]\d{4})?(?![\d.年月日/-])")
 _NUMBER = late.compile(r"\d{1,4}")
 _REST = late.compile("[年月日号项条个件款]")
 
@@ -129,8 +132,20 @@ def part_words(
         yield first
 
 
+def in_code(before: str, word: str) -> bool:
+    """Tell whether a space stands inside the code of a standard.
+
+    >>> in_code("执行GB/T", "1.1-2020标准"), in_code("执行GB/T", "2020年6月底前")
+    (True, False)
+    """
+    code, number = _CODE.search(before), _CODED.match(word)
+    return bool(code and number and (code[1] or number[1]))
+
+
 def _goes_on(before: str, word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a word can only stand in the cell of the one before it."""
+    if in_code(before, word):
+        return True
     if _NUMBER.fullmatch(before):
         return _REST.match(word) is not None
     if _NUMBER.match(word):
