@@ -86,3 +86,56 @@ def test_headings_further_left_than_the_margin_do_not_hide_how_a_page_was_printe
 def test_a_page_with_texts_further_left_was_not_printed_so(lines: str, why: str) -> None:
     notice = parse(lines + printed(1, "甲", "公开部门预算。"))
     assert notice.source.dialect != "dumped", why
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "why"),
+    [
+        ("每月", "1.法律顾问", "月 is the end of a deadline, and a numbering follows"),
+        ("2024年6月", "2.法律顾问", "a month, and no day after it"),
+        ("2024年", "3、法律顾问", "a year, and no month after it"),
+    ],
+)
+def test_a_numbering_behind_a_deadline_is_no_day_of_it(cell: str, number: str, why: str) -> None:
+    notice = parse(
+        f"序号 完成时限 任务名称 具体举措 责任单位\n1 {cell} {number} 建立法律顾问制度。 市司法局\n"
+        "2 9月底前 4.政务公开 公开部门预算。 市财政局"
+    )
+    assert notice.tasks[0].categories == (number,), why
+    assert notice.tasks[0].deadline is not None, why
+    assert notice.tasks[0].deadline.text == cell, why
+
+
+def test_labels_that_the_vocabulary_holds_in_part_announce_columns_too() -> None:
+    notice = parse(
+        "序号 工作任务 子任务 任务措施 责任单位 办结时限\n"
+        "1 一、预算 （一）编制 编制部门预算。 市财政局 6月底前\n2 一、预算 （二）公开 公开部门预算。 市财政局 9月底前"
+    )
+    assert [task.requirement for task in notice.tasks] == ["编制部门预算。", "公开部门预算。"]
+
+
+NESTED = """\
+序号 一级事项 二级事项 具体措施 责任单位 完成时限
+1 （一）预算 （一）编制 编制部门预算。 市财政局 3月底前
+2 {} 公开部门预算。 市审计局 6月底前
+3 （二）决算 （一）汇编 公开部门决算。 市财政局 9月底前"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "categories", "doubt", "why"),
+    [
+        ("（二）公开", ("（一）预算", "（二）公开"), False, "one category alone is the deepest that counts to it"),
+        ("（二）决算 （一）公开", ("（二）决算", "（一）公开"), False, "the first of two leaves room for the second"),
+        ("（一）预算", ("（一）预算", "（一）编制"), True, "printed again: the one inside it goes on, or none is"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_levels_that_are_numbered_alike(
+    printed: str, categories: tuple[str, ...], doubt: bool, why: str, between: str
+) -> None:
+    notice = parse(NESTED.format(printed).replace("\n", "\n\n").replace(" ", between))
+    assert notice.tasks[1].categories == categories, why
+    assert notice.tasks[2].categories == ("（二）决算", "（一）汇编"), why
+    doubted = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
+    assert (1 in doubted) >= doubt, why
+    assert 2 not in doubted, why

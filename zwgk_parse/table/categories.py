@@ -22,11 +22,12 @@ _RANK = {scheme: rank for rank, scheme in enumerate(LEVELS)}
 
 
 class Rung(NamedTuple):
-    """An open category: its text, its numbering scheme ('' for none) and its number in it."""
+    """An open category: its text, its numbering scheme ('' for none), its number in it and the first of its level."""
 
     text: str
     scheme: str
     value: int | None = None
+    first: int | None = None
 
 
 def climb(
@@ -48,7 +49,8 @@ def climb(
         rung = Rung(text, numbering.scheme, numbering.value) if numbering else Rung(text, _PLAIN)
         level = _level(ladder, rung, last, remaining=len(texts) - position)
         lowest = min(lowest, level)
-        ladder = (*ladder[:level], rung)
+        first = ladder[level].first if level < len(ladder) else rung.value
+        ladder = (*ladder[:level], rung._replace(first=first))
         last = level
     return ladder, lowest
 
@@ -57,7 +59,11 @@ def _level(ladder: tuple[Rung, ...], rung: Rung, last: int, *, remaining: int) -
     """Return the level of a category printed after one of level ``last`` (-1: the first of its row)."""
     same = [level for level, known in enumerate(ladder) if level > last and _is_scheme(known, rung)]
     if same and rung.scheme != _PLAIN:
-        return same[0]
+        # of several levels with one scheme, one that counts to this number, as deep as the row's others allow
+        counting = [level for level in same if level == same[0] or ladder[level].first == 1]
+        counting = [level for level in counting if _counts_to(ladder[level], rung)] or same[:1]
+        deepest = counting[-1] + 1 - remaining
+        return next((level for level in reversed(counting) if level <= deepest), counting[0])
     if same:
         # of several unnumbered levels, the deepest ones change most often
         return max(same[0], same[-1] - remaining + 1)
@@ -96,6 +102,11 @@ def _is_scheme(before: Rung, rung: Rung) -> bool:
     if before.scheme == rung.scheme:
         return True
     return before.value in (10, 20) and rung.value == before.value + 1
+
+
+def _counts_to(before: Rung, rung: Rung) -> bool:
+    """Tell whether a rung has the number after another's, or is the same one."""
+    return before.text == rung.text or (before.value is not None and before.value + 1 == rung.value)
 
 
 def is_same(text: str, other: str) -> bool:

@@ -19,10 +19,8 @@ _KNOWN = 2.0  # the numbering is one that the level has in complete rows, or it 
 _REPEATED = 3.0  # the category that is open on the level
 _COUNTED = 1.0  # the next number of the level
 _CLEAR = 2.0
-_INNER = (
-    2.0,
-    0.5,
-)  # rows that print the inner levels, and rows that print outer ones only, before any is seen
+_GOES_ON = 0.5  # what is inside a category that is printed again, and no level won by more
+_INNER = 2.0, 0.5  # rows that print the inner levels, and that print outer ones only, before any is seen
 
 
 class Standing(NamedTuple):
@@ -117,6 +115,8 @@ class _Levels:
         )
         stop = first + len(rungs)
         if tuple(texts) == tuple(rung.text for rung in ladder[first:stop]):
+            if stop < len(ladder) and margin > _GOES_ON:
+                return Standing(ladder, first, len(ladder), _GOES_ON, ladder[-1].text)
             return Standing(ladder, first, len(ladder), margin, texts[0])
         return Standing((*ladder[:first], *rungs), first, first, margin, texts[0])
 

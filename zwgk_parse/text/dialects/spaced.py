@@ -33,6 +33,9 @@ _OPEN_END = late.compile(
 _CODE = late.compile(r"[A-Z]{2,5}\d{0,3}(/[A-Z]{1,3})?$")
 _CODED = late.compile(r"\d{1,6}(?:\.\d{1,3})?([-—–－]\d{4})?(?![\d.年月日/-])")
 _NUMBER = late.compile(r"\d{1,4}")
+_DATE = late.compile(
+    r"\d{1,2}(?:[月日号]|$)"
+)  # what goes on with a date: 2024年 6月, but not 2024年6月 1.公开
 _REST = late.compile("[年月日号项条个件款]")
 
 
@@ -90,11 +93,10 @@ def announces_columns(line: str, vocabulary: Vocabulary) -> bool:
     words = line.split()
     if not _FEWEST_LABELS <= len(words) <= _MOST_LABELS:
         return False
-    known = count_labels(words, vocabulary)
-    if known < _FEWEST_LABELS or known * 2 <= len(words):
+    if count_labels(words, vocabulary) < _FEWEST_LABELS:
         return False
-    roles = {read_label(word, vocabulary) for word in words} - {None}
-    return len(roles) > 1 and bool(roles & ANCHORS)
+    roles = [role for word in words if (role := read_label(word, vocabulary))]
+    return len(roles) * 2 > len(words) and len(set(roles)) > 1 and not ANCHORS.isdisjoint(roles)
 
 
 class Word(NamedTuple):
@@ -149,7 +151,8 @@ def _goes_on(before: str, word: str, vocabulary: Vocabulary) -> bool:
     if _NUMBER.fullmatch(before):
         return _REST.match(word) is not None
     if _NUMBER.match(word):
-        return _OPEN_END.search(before) is not None and not before.isdigit()
+        inside = _OPEN_END.search(before) is not None and not before.isdigit()
+        return inside and (before[-1] not in "年月" or _DATE.match(word) is not None)
     numbering = read_numbering(before)
     if begins_name(before[numbering.end if numbering else 0 :], word, vocabulary):
         return True
