@@ -27,6 +27,17 @@ class Header(NamedTuple):
     paths: tuple[tuple[str, ...], ...]
     roles: tuple[str | None, ...]
 
+    @property
+    def labels(self) -> list[tuple[str, ...]]:
+        """The header paths of the columns that have one, whatever empty columns stand among them."""
+        return [path for path in self.paths if path]
+
+    @property
+    def meanings(self) -> set[str | None]:
+        """The roles of the columns that have a label, of all where none has."""
+        labelled = {role for path, role in zip(self.paths, self.roles, strict=True) if path}
+        return labelled or set(self.roles)
+
 
 def narrow(grid: Grid) -> tuple[Grid, list[int]]:
     """Return the grid without the slots that no row tells apart, and per full column its narrow column.

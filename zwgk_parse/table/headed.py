@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Fault, Grid
 from zwgk_parse.table.columns import Header, narrow, read_header, row_cells
 from zwgk_parse.table.continuation import carry_header, infer_header, infer_units
+from zwgk_parse.table.data_header import find_data_header
+from zwgk_parse.table.labels import exact_label
 from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -42,7 +45,8 @@ def find_header(
         header = _narrow_header(header, places)
     header = header or read_header(grid, vocabulary)
     carried = None
-    if before is not None and (header is None or _holds_rows(grid, header.rows.start)):
+    own = _names_columns(grid, vocabulary) if header is None else not _holds_rows(grid, header.rows.start)
+    if before is not None and not own:
         stop = header.rows.start if header else full.height
         carried = carry_header(full, before[0], vocabulary, stop)
         if carried is not None:
@@ -74,6 +78,12 @@ def _narrow_header(header: Header, places: list[int]) -> Header:
         tuple(header.paths[column] for column in kept),
         tuple(header.roles[column] for column in kept),
     )
+
+
+def _names_columns(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Tell whether a grid opens with labels of its own, if none of a task table: 序号 stands above its numbers."""
+    cells = [cell for row in find_data_header(grid) for cell in row_cells(grid, row)]
+    return any(exact_label(squeeze(cell.text), vocabulary) == "number" for cell in cells)
 
 
 def _holds_rows(grid: Grid, stop: int) -> bool:

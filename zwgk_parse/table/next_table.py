@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zwgk_parse import late
-from zwgk_parse.fields.numbering import read_numbering
+from zwgk_parse.fields.numbering import Numbering, read_numbering
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.table.captions import says_more
-from zwgk_parse.table.categories import Rung, is_continued, is_same
+from zwgk_parse.table.categories import is_continued, is_same
 from zwgk_parse.table.columns import Header, header_at, row_cells, settle
 from zwgk_parse.table.labels import is_header_row
 from zwgk_parse.table.reading import Above
@@ -67,17 +67,17 @@ def is_other_table(
     if says_so(grid, header, above, titled=titled):
         return False
     last = above.draft.number if above.draft else None
-    divided = header.paths != before.paths and set(header.roles) != set(before.roles)
-    return titled or divided or _restarts(grid, header, last)
+    divided = header.labels != before.labels and header.meanings != before.meanings
+    return titled or divided or (not above.rowless and _restarts(grid, header, last))
 
 
 def is_title_below(
-    text: str, grid: Grid, row: int, header: Header, sections: Sequence[Rung], vocabulary: Vocabulary
+    text: str, grid: Grid, row: int, header: Header, above: Above, vocabulary: Vocabulary
 ) -> bool:
     """Tell whether the only text of a row is the title of a table below it: nothing stands between it and a header.
 
-    It is a section that a page break parts from its rows if it goes on with those in force, and the header is
-    no other one.
+    It is a section that a page break parts from its rows if it goes on with those in force ``above`` it, no other text
+    than sections inside it stands between, and the header is no other one.
     """
     below = row + 1
     while below < grid.height and len(filled_cells(grid, below)) < 2:
@@ -87,12 +87,27 @@ def is_title_below(
     numbering = read_numbering(text)
     if numbering is None:
         return True
-    if any(is_same(rung.text, text) for rung in sections):
+    if any(is_same(rung.text, text) for rung in above.sections):
         return False
-    follows = any(
-        (rung.scheme, (rung.value or 0) + 1) == (numbering.scheme, numbering.value) for rung in sections
+    if header_at(grid, below, vocabulary).labels != header.labels or not _goes_on(above, numbering):
+        return True
+    return not all(
+        _heads_rows(cell.text) for line in range(row + 1, below) for cell in filled_cells(grid, line)
     )
-    return not (follows and below == row + 1 and header_at(grid, below, vocabulary).paths == header.paths)
+
+
+def _goes_on(above: Above, numbering: Numbering) -> bool:
+    """Tell whether a section so numbered follows one in force, or is the first inside one that has no row yet."""
+    schemes = {rung.scheme: rung.value or 0 for rung in above.sections}
+    if numbering.scheme in schemes:
+        return schemes[numbering.scheme] + 1 == numbering.value
+    return above.rowless and numbering.value == 1
+
+
+def _heads_rows(text: str) -> bool:
+    """Tell whether a text below a section is the first section inside that."""
+    numbering = read_numbering(text)
+    return numbering is not None and numbering.value == 1
 
 
 def texts_above(grid: Grid, rows: Iterable[int]) -> list[str]:

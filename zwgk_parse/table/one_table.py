@@ -187,22 +187,24 @@ def _moved(before: Sequence[str | None], after: Sequence[str | None]) -> dict[in
 def _continues(grid: Grid, header: Header, before: Before, printed: Sequence[str]) -> bool:
     """Tell whether a table with a header of its own, and with texts ``printed`` above it, goes on with the one before.
 
-    Its first row says so; or it has no title of its own and the same columns, and its first row counts on, or opens
-    no category and nothing stands between.
+    Its first row says so; or it has no title of its own and the same columns, and the one before ends with a section,
+    or its first row counts on; or nothing stands between, and that opens no category, or a section is in force.
     """
     above = before.reading.above
     titled = before.ends(printed)
     if says_so(grid, header, above, titled=titled):
         return True
-    if titled or set(header.roles) != set(before.header.roles):
+    if titled or header.meanings != before.header.meanings:
         return False
+    if above.rowless:
+        return True
     last = above.draft
     for cell, role in zip(first_row(grid, header), settle(header.roles), strict=False):
         if role == "number" and cell is not None and last is not None and last.number is not None:
             return read_running_number(cell.text) == last.number + 1
         if role == "category" and not before.since and (cell is None or not cell.runs):
             return True
-    return False
+    return bool(above.sections) and not before.since and header.labels == before.header.labels
 
 
 def _unread(grid: Grid, before: Before, vocabulary: Vocabulary) -> list[Fault]:

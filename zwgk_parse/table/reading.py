@@ -42,14 +42,15 @@ class Draft:
 class Above:
     """What the rows above leave in force: sections, categories by column, and the last row's draft.
 
-    ``inner``: the sections that stand beside the cells of categories, and so inside those; ``unsure``: the sections may
-    be those of another table.
+    ``inner``: the sections that stand beside the cells of categories, and so inside those; ``rowless``: the last section
+    has no row yet; ``unsure``: the sections may be those of another table.
     """
 
     sections: tuple[Rung, ...] = ()
     inner: tuple[Rung, ...] = ()
     categories: dict[int, str] = field(default_factory=dict)
     draft: Draft | None = None
+    rowless: bool = False
     unsure: bool = False
 
     def open_section(self, text: str, apart: Numbering | None) -> None:
@@ -58,11 +59,12 @@ class Above:
         self.sections, _ = climb(self.sections, [text], apart)
         self.categories.clear()
         self.inner = ()
+        self.rowless = True
         self.unsure = self.unsure and self.sections[:1] == outermost
 
     def doubt_sections(self, before: Header, header: Header) -> None:
         """Doubt the sections in force below a header of other labels: a page break prints the same ones again."""
-        self.unsure = bool(self.sections) and (self.unsure or before.paths != header.paths)
+        self.unsure = bool(self.sections) and (self.unsure or before.labels != header.labels)
 
     def doubts(self, line: int) -> list[Fault]:
         """Return what is to be said of a row on this line for what is in force."""

@@ -39,7 +39,8 @@ def find_section(row: Row, vocabulary: Vocabulary) -> Section | None:
     if any(slot.row + slot.rowspan == row.index + 1 for slot in others.values()):
         return None
     cell = cells[-1]
-    roles = {role for slot, role in zip(row.slots, row.columns.roles, strict=True) if slot is cell}
+    own = {id(cell) for cell in cells}
+    roles = {role for slot, role in zip(row.slots, row.columns.roles, strict=True) if id(slot) in own}
     across = bool(roles & TASK_ROLES and roles & WHO_AND_WHEN)
     if others and not across:
         return None

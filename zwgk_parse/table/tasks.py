@@ -71,9 +71,7 @@ def read_tasks(
             if section is None:
                 _read_row(row, reading, vocabulary, year)
             else:
-                heads = is_title_below(
-                    section.cell.text, grid, index, header, reading.above.sections, vocabulary
-                )
+                heads = is_title_below(section.cell.text, grid, index, header, reading.above, vocabulary)
                 _read_wide(section, row, reading, vocabulary, heads_table=heads)
         index += 1
     return reading
@@ -112,6 +110,7 @@ def _read_row(row: Row, reading: Reading, vocabulary: Vocabulary, year: int | No
         return
     reading.drafts.append(draft)
     above.draft = draft
+    above.rowless = False
 
 
 def _read_wide(
