@@ -95,3 +95,10 @@ def test_a_header_of_other_labels_where_the_numbers_run_on_is_doubted(form: str)
 def test_a_section_that_a_page_break_parts_from_its_rows() -> None:
     notice = zwgk_parse.parse(one_table("二、河道", HEADER, 3))
     assert [task.categories for task in notice.tasks[2:]] == [("二、河道",)] * 2
+
+
+def test_a_section_without_a_number_that_a_page_break_parts_from_its_rows() -> None:
+    plain = one_table("河道", HEADER, 3).replace("一、公园", "公园")
+    assert [task.categories for task in zwgk_parse.parse(plain).tasks[2:]] == [("河道",)] * 2
+    titled = one_table("河道任务清单", HEADER, 3).replace("一、公园", "公园")
+    assert [task.categories for task in zwgk_parse.parse(titled).tasks[2:]] == [()] * 2

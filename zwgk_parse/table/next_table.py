@@ -18,6 +18,7 @@ from zwgk_parse.table.columns import Header, header_at, row_cells, settle
 from zwgk_parse.table.labels import is_header_row
 from zwgk_parse.table.reading import Above
 from zwgk_parse.table.row import filled_cells
+from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.table.running_numbers import read_running_number
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -77,7 +78,8 @@ def is_title_below(
     """Tell whether the only text of a row is the title of a table below it: nothing stands between it and a header.
 
     It is a section that a page break parts from its rows if it goes on with those in force ``above`` it, no other text
-    than sections inside it stands between, and the header is no other one.
+    than sections inside it stands between, and the header is no other one. One without a number is, where those in
+    force have none either and the rows count on.
     """
     below = row + 1
     while below < grid.height and len(filled_cells(grid, below)) < 2:
@@ -85,11 +87,13 @@ def is_title_below(
     if below == grid.height or not is_header_row(filled_cells(grid, below), vocabulary):
         return False
     numbering = read_numbering(text)
+    again = header_at(grid, below, vocabulary)
     if numbering is None:
-        return True
+        plain = bool(above.sections) and not above.sections[-1].scheme and not _names_table(text, vocabulary)
+        return not (plain and again.labels == header.labels and _next_number(grid, again, above))
     if any(is_same(rung.text, text) for rung in above.sections):
         return False
-    if header_at(grid, below, vocabulary).labels != header.labels or not _goes_on(above, numbering):
+    if again.labels != header.labels or not _goes_on(above, numbering):
         return True
     return not all(
         _heads_rows(cell.text) for line in range(row + 1, below) for cell in filled_cells(grid, line)
@@ -122,12 +126,28 @@ def first_row(grid: Grid, header: Header) -> Sequence[GridCell | None]:
     return next(rows, ())
 
 
+def _names_table(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text without a number is worded like the title of a table, or of an attachment."""
+    title = squeeze(text)
+    return bool(row_patterns(vocabulary).table_title.search(title) or _ANNOUNCED.match(title))
+
+
+def _next_number(grid: Grid, header: Header, above: Above) -> bool:
+    """Tell whether the first row below a header counts on from the last one above it."""
+    number = _first_number(grid, header)
+    last = above.draft.number if above.draft else None
+    return number is not None and last is not None and number == last + 1
+
+
 def _restarts(grid: Grid, header: Header, last: int | None) -> bool:
     """Tell whether the first row below a header has a lower number than the last one above it."""
-    if last is None:
-        return False
+    number = _first_number(grid, header)
+    return number is not None and last is not None and number < last
+
+
+def _first_number(grid: Grid, header: Header) -> int | None:
+    """Return the running number of the first row below a header."""
     for cell, role in zip(first_row(grid, header), settle(header.roles), strict=False):
         if role == "number" and cell is not None and cell.runs:
-            number = read_running_number(cell.text)
-            return number is not None and number < last
-    return False
+            return read_running_number(cell.text)
+    return None
