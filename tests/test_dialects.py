@@ -929,3 +929,29 @@ def test_a_header_whose_second_row_divides_another_label_than_the_last_was_moved
         assert [task.deadline and task.deadline.text for task in tasks] == [
             "2024年6月底前", "2024年9月底前", "2024年7月底前",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("section", "why"),
+    [
+        ("| 二 | 提升服务 | | | |", "nothing behind its text"),
+        ("| 二 | 提升服务 | <span lang=\"EN-US\">\N{NO-BREAK SPACE}</span> | | |", "blanks in a tag are none"),
+        ("| 二 | 提升服务 | 提升服务 | 提升服务 | 提升服务 |", "its text in all slots that it stands across"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_section_in_the_number_column_of_bars(section: str, why: str) -> None:
+    rows = [
+        "| 序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n|---|---|---|---|---|",
+        section.replace("二", "一").replace("提升", "优化"),
+        "| 1 | 压减审批事项。 | 市司法局 | 市财政局 | 2024年6月底前 |",
+        "| 2 | 推行告知承诺。 | 市行政审批局 | 市司法局 | 2024年7月底前 |",
+        section,
+        "| 3 | 设综合窗口。 | 市行政审批局 | 市民政局 | 2024年8月底前 |",
+    ]
+    notice = zwgk_parse.parse("\n".join(rows))
+    assert [(task.number, task.categories) for task in notice.tasks] == [
+        (1, ("一 优化服务",)),
+        (2, ("一 优化服务",)),
+        (3, ("二 提升服务",)),
+    ], why
+    assert not [finding for finding in notice.findings if finding.severity != "info"], why

@@ -13,6 +13,7 @@ from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.table.covered import Part
 from zwgk_parse.table.evidence import Evidence, examine
 from zwgk_parse.table.row_patterns import is_note
+from zwgk_parse.table.running_numbers import is_outer_number, read_running_number
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_SECTION = 40  # characters
@@ -55,6 +56,24 @@ def find_sections(grid: Grid, part: Part, lone: Collection[int], vocabulary: Voc
         else:
             heads = one.number is None
         if heads:
+            sections.append(row)
+    return sections
+
+
+def find_numbered_sections(grid: Grid, part: Part) -> list[int]:
+    """Return the rows of a part that say the number of a section, where others have running numbers, and its text.
+
+    The text may be repeated in all slots that it stands across.
+    """
+    columns = part.columns("number")
+    if not columns or not any(read_running_number(grid.text(row, columns[0])) for row in part.rows):
+        return []
+    sections = []
+    for row in part.rows:
+        others = [text for column, text in enumerate(row_texts(grid, row)) if column != columns[0]]
+        texts = [text for text in others if text]
+        said = len(texts) == 1 or (len(texts) == len(others) and len(set(texts)) == 1)
+        if said and is_outer_number(grid.text(row, columns[0])):
             sections.append(row)
     return sections
 

@@ -17,9 +17,16 @@ from zwgk_parse.table.cut_lists import doubt_cut_lists
 from zwgk_parse.table.ended_rows import positioned
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.labels import UNIT_ROLES
-from zwgk_parse.table.lone_rows import doubt_clauses, find_sections, is_lone, row_texts
+from zwgk_parse.table.lone_rows import (
+    doubt_clauses,
+    find_numbered_sections,
+    find_sections,
+    is_lone,
+    row_texts,
+)
 from zwgk_parse.table.place_headers import find_heads, is_moved, join_headers
 from zwgk_parse.table.row_ways import Row
+from zwgk_parse.table.running_numbers import is_outer_number
 from zwgk_parse.table.stray_numbers import doubt_stray_numbers
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -83,6 +90,9 @@ def _join_parts(
         for row in find_sections(grid, part, lone, vocabulary):
             _join_row(grid, row, copies)
             part.sections.add(row)
+        for row in find_numbered_sections(grid, part):
+            _join_copies(grid, row, copies)
+            part.sections.add(row)
         if empty is None:
             cover(grid, part, copies, filled=filled)
         else:
@@ -102,6 +112,14 @@ def _join_row(grid: Grid, row: int, copies: list[Discard]) -> None:
     """Join the slots of a row that says one thing."""
     for column in range(1, grid.width):
         join(grid, grid.slots[row][0], row, column, copies)
+
+
+def _join_copies(grid: Grid, row: int, copies: list[Discard]) -> None:
+    """Join neighbouring slots of a row that repeat one text."""
+    texts = row_texts(grid, row)
+    for column in range(1, grid.width):
+        if texts[column] and texts[column] == texts[column - 1]:
+            join(grid, grid.slots[row][column - 1], row, column, copies)
 
 
 def moved_left(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -155,7 +173,7 @@ def _contradicts(text: str, role: str | None, vocabulary: Vocabulary) -> bool:
         return False
     found = examine(text, vocabulary)
     if role == "number":
-        return found.number is None
+        return found.number is None and not is_outer_number(text)
     if role in UNIT_ROLES:
         return found.units < _FITS
     if role == "deadline":

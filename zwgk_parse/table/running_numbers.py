@@ -46,6 +46,12 @@ def read_whole_numbering(text: str) -> Numbering | None:
     return numbering if numbering and numbering.end == len(bare) else None
 
 
+def is_outer_number(text: str) -> bool:
+    """Tell whether a text is as a whole a number of the kinds that rows stand under: 七, (七), Ⅱ."""
+    numbering = read_whole_numbering(text)
+    return numbering is not None and numbering.scheme in _OUTER
+
+
 def tell_numbers(grid: Grid, header: Header) -> Header:
     """Return the header with the numbers told from the texts in columns whose label does not tell them apart.
 

@@ -10,7 +10,7 @@ from zwgk_parse.page import GridCell
 from zwgk_parse.table.labels import TASK_ROLES
 from zwgk_parse.table.row import Row
 from zwgk_parse.table.row_patterns import is_note, row_patterns
-from zwgk_parse.table.running_numbers import read_running_number, read_whole_numbering
+from zwgk_parse.table.running_numbers import is_outer_number, read_running_number
 from zwgk_parse.table.shared import WHO_AND_WHEN
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -72,9 +72,9 @@ def _numbered_section(
     """
     if all(number is not known for _, known in row.cells("number")):
         return None
-    numbering = read_whole_numbering(number.text)
-    outer = numbering is not None and numbering.scheme in OUTER_SCHEMES
+    outer = is_outer_number(number.text)
     if across and alone:
         return Section(cell, number) if outer or read_running_number(number.text) is not None else None
-    in_task = any(cell is known for role in TASK_ROLES for _, known in row.cells(role))
+    own = row.columns.roles.index("requirement") if "requirement" in row.columns.roles else 0
+    in_task = any(slot is cell for slot in row.slots[: own + 1])
     return Section(cell, number) if outer and in_task and (across or row.columns.numbers.mixed) else None

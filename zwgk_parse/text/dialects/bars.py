@@ -98,7 +98,7 @@ def fragments(cells: list[tuple[str, int]], line: int) -> list[Fragment]:
 
 def _paragraphs(cell: str) -> list[str]:
     text = cell.strip(PADDING)
-    parts = [plain(part.strip(PADDING)) for piece in BREAK.split(text) for part in _GAP.split(piece)]
+    parts = [plain(part).strip(PADDING) for piece in BREAK.split(text) for part in _GAP.split(piece)]
     return [part for part in parts if part] or [""]
 
 
