@@ -955,3 +955,46 @@ def test_the_number_of_a_section_in_the_number_column_of_bars(section: str, why:
         (3, ("二 提升服务",)),
     ], why
     assert not [finding for finding in notice.findings if finding.severity != "info"], why
+
+
+def test_a_line_of_many_dashes_that_is_no_rule_takes_no_time() -> None:
+    line = (
+        "| --- " * 40 + "| 公开 |"
+    )  # a table in a cell, as converters print it: 4 to the 40th ways to part it
+    assert zwgk_parse.parse(f"{line}\n{line}\n").tables == ()
+
+
+@pytest.mark.parametrize(
+    ("mark", "end", "why"),
+    [
+        ("\n\n", "\n\n", "a cell a paragraph"),
+        ("\n", "\n", "a cell a line"),
+        (" | ", " |\n", "a row a line, with its end"),
+        ("\t", "\n", "a row a line, as a browser copies it"),
+        (" |\n", " |\n", "a cell a line, with its end"),
+    ],
+)
+def test_the_number_of_a_section_in_a_cell_of_its_own(mark: str, end: str, why: str) -> None:
+    rows = [
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("一", "优化服务"),
+        ("1", "压减审批事项。", "市司法局", "2024年6月底前"),
+        ("2", "推行告知承诺。", "市行政审批局", "2024年7月底前"),
+        ("二", "提升效能"),
+        ("（一）窗口建设",),
+        ("3", "设综合窗口。", "市民政局", "2024年8月底前"),
+        ("4", "设帮办窗口。", "市教育局", "2024年9月底前"),
+    ]
+    notice = zwgk_parse.parse("".join(mark.join(row) + end for row in rows))
+    assert [(task.number, task.categories) for task in notice.tasks] == [
+        (1, ("一 优化服务",)),
+        (2, ("一 优化服务",)),
+        (3, ("二 提升效能", "（一）窗口建设")),
+        (4, ("二 提升效能", "（一）窗口建设")),
+    ], why
+
+
+def test_a_number_of_a_task_is_no_section_s() -> None:
+    rows = [["序号", "工作任务", "责任单位"], ["一", "压减事项", "市司法局"], ["二", "推行承诺", "市民政局"]]
+    notice = zwgk_parse.parse("\n".join("\t".join(row) for row in rows))
+    assert [(task.number, task.requirement) for task in notice.tasks] == [(1, "压减事项"), (2, "推行承诺")]

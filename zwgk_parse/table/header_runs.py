@@ -193,7 +193,8 @@ def _label_at(
         role = exact_label(text, vocabulary)
         if role:
             return Label(list(runs[start : stop + 1]), text, role)
-    if word and len(word) <= _UNKNOWN_LABEL and not _MARKS.search(word) and read_numbering(word) is None:
+    numbered = read_numbering(word) or read_numbering(runs[start].text)  # 一 基础工作 has lost its space
+    if word and len(word) <= _UNKNOWN_LABEL and not _MARKS.search(word) and numbered is None:
         return Label([runs[start]], word, None)
     return None
 

@@ -22,6 +22,7 @@ from zwgk_parse.table.labels import count_labels, exact_label
 from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.repeats import Print, fingerprint
 from zwgk_parse.table.row_patterns import is_note, row_patterns
+from zwgk_parse.table.section_numbers import join_section_numbers
 from zwgk_parse.table.unread import rows_left
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -222,7 +223,7 @@ def _marked(
     if block.blanks is Blanks.EITHER:
         placed = place(block.items, vocabulary)
         if placed is None:
-            items = moved_left(block.items)
+            items = join_section_numbers(moved_left(block.items), vocabulary)
             rows = spread(items, vocabulary)
             if rows is None:
                 yield from _arranged(items, Blanks.EMPTY, vocabulary, content)
@@ -232,7 +233,7 @@ def _marked(
         content.discards += copies
         _doubt_lines(grid, block.doubts)
         yield grid, None
-    elif rows := spread(block.items, vocabulary, block.width):
+    elif rows := spread(join_section_numbers(block.items, vocabulary), vocabulary, block.width):
         grid, copies = place_rows(rows, vocabulary, stated=block.blanks is Blanks.EMPTY)
         content.discards += copies
         _doubt_lines(grid, block.doubts)
@@ -245,7 +246,7 @@ def _arranged(
     fragments: Sequence[Fragment], blanks: Blanks, vocabulary: Vocabulary, content: Content
 ) -> Iterator[tuple[Grid, Header] | Run]:
     """Yield the tables and the runs that fragments are."""
-    arranged = arrange(fragments, vocabulary, blanks)
+    arranged = arrange(join_section_numbers(fragments, vocabulary), vocabulary, blanks)
     content.discards += arranged.discards
     yield from arranged.parts
 
