@@ -201,7 +201,7 @@ def test_lines_of_markdown_are_joined_where_there_was_no_room() -> None:
 
 
 def test_a_heading_of_markdown_is_one() -> None:
-    page = read("# 某市*2019年*工作要点\n\n请执行。\n\n### 一、公开")
+    page = read("# 某市*2019年*工作要点 {#要点 .title}\n\n请执行。\n\n### 一、公开")
     found = [block for block in page.blocks if isinstance(block, Paragraph)]
     assert [(block.text, block.heading, block.character) for block in found] == [
         ("某市2019年工作要点", 1, 3), ("请执行。", 0, 1), ("一、公开", 3, 5),

@@ -168,6 +168,7 @@ def test_a_number_behind_a_title(text: str, expected: tuple[str, str | None]) ->
     [
         ("某通知_某区人民政府门户网站", ("某通知", "某区人民政府门户网站")),
         ("某通知 - 某市政府网", ("某通知", "某市政府网")),
+        ("某通知_中国·某市政府门户网站", ("某通知", "中国·某市政府门户网站")),
         ("某通知_", ("某通知", None)),
         ("关于印发方案的通知-某市教育局", ("关于印发方案的通知", "某市教育局")),
         ("关于建设A—B中心", ("关于建设A—B中心", None)),
@@ -188,3 +189,12 @@ def test_copies() -> None:
     title = find_title(made, [], "", default())
     assert title is not None
     assert find_copies(made, title, 6) == [2, 3, 4]
+
+
+def test_a_path_of_links_is_no_title() -> None:
+    made = lines(
+        "任务分工表_中国·某市政府门户网站", "当前位置：", "首页", "> 政务公开 > 通知公告", "任务分工表"
+    )
+    title = find_title(made, [], "", default())
+    assert title is not None
+    assert title.text == "任务分工表"

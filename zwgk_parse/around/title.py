@@ -178,7 +178,7 @@ def _find_formed(lines: Sequence[Paragraph], vocabulary: Vocabulary) -> tuple[in
         text = squeeze(line.text)
         if "。" in line.text and len(text) > _MOST_PIECES * 4:
             break
-        if line.linked or not _is_piece(line.text) or ":" in text:
+        if line.linked or not _is_piece(line.text) or ":" in text or ">" in text:  # a label, a path of links
             continue
         if without_site(line.text, vocabulary) != line.text:
             fallback = fallback or (start, start + 1)  # the window title; the title itself may follow

@@ -55,6 +55,8 @@ def split_site(window_title: str, vocabulary: Vocabulary) -> tuple[str, str | No
     >>> from zwgk_parse.vocabulary import default
     >>> split_site("2018—2020年行动计划_某市人民政府", default())
     ('2018—2020年行动计划', '某市人民政府')
+    >>> split_site("关于加强管理的通知_中国·某市政府门户网站", default())
+    ('关于加强管理的通知', '中国·某市政府门户网站')
     """
     separators = list(SEPARATOR.finditer(window_title))
     if not separators or not separators[-1].start():
@@ -63,6 +65,11 @@ def split_site(window_title: str, vocabulary: Vocabulary) -> tuple[str, str | No
     site = window_title[separators[-1].end() :].strip()
     name = squeeze(site)
     known = not site or name.endswith(squeezed(vocabulary, "metadata", "site"))
+    if known and not _is_document(title, vocabulary):
+        for mark in separators[:-1]:  # …的通知_中国·某市政府网: the name has a separator of its own
+            before = window_title[: mark.start()].strip()
+            if _is_document(before, vocabulary):
+                return before, window_title[mark.end() :].strip()
     if known or (
         name.endswith(squeezed(vocabulary, "metadata", "organ")) and _is_document(title, vocabulary)
     ):

@@ -22,6 +22,7 @@ from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary, default
 
 _HEADING = late.compile(r"(#{1,6}) +(?=\S)")
+_ATTRIBUTES = late.compile(r" *\{[#.][^{}]*\}$")  # of pandoc's headings
 _DEEPEST = 8  # layouts within layouts; what lies deeper is read as plain lines
 
 
@@ -119,8 +120,8 @@ def _marked_paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
     for paragraph in paragraphs:  # marks that were wrapped are whole only now
         opened = _HEADING.match(paragraph.text)
         paragraph.heading = len(opened[1]) if opened else 0
-        bare = paragraph.text[opened.end() :] if opened else paragraph.text
-        paragraph.character += len(paragraph.text) - len(bare)
+        bare = _ATTRIBUTES.sub("", paragraph.text[opened.end() :]) if opened else paragraph.text
+        paragraph.character += opened.end() if opened else 0
         paragraph.text = plain(bare, typed=lines.typed).strip(PADDING)
     return [paragraph for paragraph in paragraphs if paragraph.text]
 
