@@ -998,3 +998,17 @@ def test_a_number_of_a_task_is_no_section_s() -> None:
     rows = [["序号", "工作任务", "责任单位"], ["一", "压减事项", "市司法局"], ["二", "推行承诺", "市民政局"]]
     notice = zwgk_parse.parse("\n".join("\t".join(row) for row in rows))
     assert [(task.number, task.requirement) for task in notice.tasks] == [(1, "压减事项"), (2, "推行承诺")]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("| 序号 | 任务 | 单位 |\n|---|---|---|\n| **基础** | **\N{NO-BREAK SPACE}** | **<br>** |\n| 1 | 预算 | 甲局 |", "in bars"),
+        ("+----+------+------+\n|序号|任务  |单位  |\n+====+======+======+\n|**基|** ** |**\\   |\n|础**|      |**    |\n+----+------+------+\n|1   |<div> |[ ]{l |\n|    |      |ang=\"\"|\n|    |预算  |}     |\n|    |      |      |\n|    |</div>|      |\n+----+------+------+", "drawn"),
+    ],
+)  # fmt: skip
+def test_marks_around_nothing_are_no_text(text: str, why: str) -> None:
+    blocks = [block for block in read(text).blocks if isinstance(block, Fragments)]
+    texts = [item.text for block in blocks for item in block.items if item.text]
+    assert texts[:4] == ["序号", "任务", "单位", "基础"], why
+    assert not [found for found in texts if set("*<>{") & set(found)], why

@@ -102,3 +102,9 @@ def test_a_section_without_a_number_that_a_page_break_parts_from_its_rows() -> N
     assert [task.categories for task in zwgk_parse.parse(plain).tasks[2:]] == [("河道",)] * 2
     titled = one_table("河道任务清单", HEADER, 3).replace("一、公园", "公园")
     assert [task.categories for task in zwgk_parse.parse(titled).tasks[2:]] == [()] * 2
+
+
+def test_a_title_at_the_end_of_a_table_names_the_next_one() -> None:
+    rows = ["\t".join(row).rstrip("\t") for part in parts(HEADER, 1) for row in part]
+    text = "\n".join([TITLE, *rows[:4], "河道治理任务清单", *rows[4:]])
+    assert [task.categories for task in zwgk_parse.parse(text).tasks[2:]] == [()] * 2

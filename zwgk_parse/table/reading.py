@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zwgk_parse.fields.numbering import Numbering
+from zwgk_parse.fields.numbering import Numbering, read_numbering
 from zwgk_parse.models import Deadline, Unit
 from zwgk_parse.page import Discard, Fault, Run
 from zwgk_parse.table.categories import Rung, climb
@@ -43,7 +43,7 @@ class Above:
     """What the rows above leave in force: sections, categories by column, and the last row's draft.
 
     ``inner``: the sections that stand beside the cells of categories, and so inside those; ``rowless``: the last section
-    has no row yet; ``unsure``: the sections may be those of another table.
+    has a number and no row yet; ``unsure``: the sections may be those of another table.
     """
 
     sections: tuple[Rung, ...] = ()
@@ -59,7 +59,9 @@ class Above:
         self.sections, _ = climb(self.sections, [text], apart)
         self.categories.clear()
         self.inner = ()
-        self.rowless = True
+        self.rowless = (
+            apart or read_numbering(text)
+        ) is not None  # without a number: the title of what follows
         self.unsure = self.unsure and self.sections[:1] == outermost
 
     def doubt_sections(self, before: Header, header: Header) -> None:

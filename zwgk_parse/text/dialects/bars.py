@@ -14,7 +14,7 @@ from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fragment, Fragments
 from zwgk_parse.text.dialects.claim import Claim, Unread, leftover, number_complete
-from zwgk_parse.text.dialects.inline import BREAK, plain, untagged
+from zwgk_parse.text.dialects.inline import BREAK, marks_nothing, plain, untagged
 from zwgk_parse.vocabulary import Vocabulary
 
 _RULE = late.compile(r"[ \t|]*+(?::?-++:?[ \t]*+\|?[ \t]*+)++")
@@ -98,6 +98,8 @@ def fragments(cells: list[tuple[str, int]], line: int) -> list[Fragment]:
 
 def _paragraphs(cell: str) -> list[str]:
     text = cell.strip(PADDING)
+    if marks_nothing(text):
+        return [""]
     parts = [plain(part).strip(PADDING) for piece in BREAK.split(text) for part in _GAP.split(piece)]
     return [part for part in parts if part] or [""]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from zwgk_parse import late
+from zwgk_parse.normal import PADDING
 from zwgk_parse.page import GridCell
 from zwgk_parse.text.dialects.widths import columns
 
@@ -18,6 +19,7 @@ _LINK = late.compile(rf"!?\[{_INSIDE}\]\([^()\s]*(?: \"[^\"]*\")?\)")
 _SPAN = late.compile(rf"\[{_INSIDE}\]\{{[^{{}}]*\}}")  # pandoc's, with its attributes
 _ESCAPED = late.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark: any ASCII punctuation character
 _TYPED = late.compile(r"(?<!\\)(?:---?|\.\.\.|[\"'])")
+_NOTHING = late.compile(r"(?:(\*{1,3}|_{1,3})[\s\\]+\1\s*)+")
 _HARD = late.compile(r"(?<!\\)(?:\\\\)*\\$")  # a backslash at a line's end that is not itself escaped
 _FILLED = 72  # columns of a line that a converter wrapped
 _NESTED = 3  # attributes within attributes
@@ -73,11 +75,27 @@ def is_marked(lines: Iterable[str]) -> bool:
     return _SIGNS.search("\n".join(lines)) is not None
 
 
+def marks_nothing(text: str) -> bool:
+    """Tell whether a text is the marks of emphasis around a blank or a line break: an empty cell in bold.
+
+    >>> marks_nothing("** **"), marks_nothing("****"), marks_nothing("**<br>**")
+    (True, False, True)
+    """
+    return text[:1] in ("*", "_") and _NOTHING.fullmatch(BREAK.sub(" ", text)) is not None
+
+
 def unmark(cells: Iterable[GridCell], *, typed: bool) -> None:
-    """Take the marks of Markdown off the texts of a table's cells; ``typed`` as in ``plain``."""
+    """Take the marks of Markdown off the texts of a table's cells; ``typed`` as in ``plain``.
+
+    What held nothing but marks, an empty span or the tag of a block, is no paragraph.
+    """
     for cell in cells:
+        if marks_nothing(cell.text):
+            cell.runs = []
         for run in cell.runs:
-            run.text = plain(run.text, typed=typed)
+            text = plain(run.text, typed=typed).strip(PADDING)
+            run.text = text if BREAK.sub("", text) else ""
+        cell.runs = [run for run in cell.runs if run.text]
 
 
 def ends_hard(line: str) -> bool:
