@@ -18,6 +18,7 @@ _NUMBER_AFTER = late.compile(
     r"(?:\s|\s*[（(〔\[])\s*([^\s（()）]{1,20}[〔（(\[［﹝]\d{4}[〕）)\]］﹞]\s*第?\s*\d{1,5}\s*[号號])\s*[）)〕\]]?$"
 )
 _NUMBER_SIGN = late.compile("[号號]")
+_MOST_IN_NAME = 4  # separators in a site's name, the one before it included
 
 
 def title_key(text: str) -> str:
@@ -66,7 +67,7 @@ def split_site(window_title: str, vocabulary: Vocabulary) -> tuple[str, str | No
     name = squeeze(site)
     known = not site or name.endswith(squeezed(vocabulary, "metadata", "site"))
     if known and not _is_document(title, vocabulary):
-        for mark in separators[:-1]:  # …的通知_中国·某市政府网: the name has a separator of its own
+        for mark in separators[-_MOST_IN_NAME:-1]:  # …的通知_中国·某市政府网: the name has one of its own
             before = window_title[: mark.start()].strip()
             if _is_document(before, vocabulary):
                 return before, window_title[mark.end() :].strip()

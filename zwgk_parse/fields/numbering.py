@@ -54,7 +54,7 @@ _NO_FIGURE = r"(?!\d(?![GKDgkd][^A-Za-z0-9])(?!\d{3}年)(?!2\d{3}(?!\d)))"
 _NO_DECIMAL = r"(?![.%])(?!\d(?![GKDgkd][^A-Za-z0-9])(?!\d?月[底末份上中下\d至-])(?!\d{3}年)(?!2\d{3}(?!\d)))"
 _NO_LATIN = r"(?![A-Za-zⅠ]|\d(?!\d{3}年|[GKDgkd][^A-Za-z0-9]))"
 # a heading, whose number had a cell or a column of its own: no sentence, and no letters spaced out (二 〇 一 九 年)
-_HEADING = "(?=[^ 一、和及与级类线等产季期号楼审次批轮年月日般致件定些][^ ,;:。、\n]{2,30}$)"
+_HEADING = "(?= {1,3}[^ 一、和及与级类线等产季期号楼审次批轮年月日般致件定些][^ ,;:。、\n]{2,30}$)"
 # what cannot be an abbreviation (U.S., A.B.C) may be followed by Latin letters
 _NO_LATIN_BEHIND_ONE = rf"(?:(?<=[IVX][IVX][.、])|(?<=Ⅰ[.、])(?!\d)|{_NO_LATIN})"
 
@@ -152,7 +152,7 @@ _RULES = (  # scheme ('': that of the sign), first characters, pattern on the fo
     ("section", "第", f"{_ORDINAL}节(?![约课目日能点假])"),
     ("article", "第", rf"{_ORDINAL}条(?= |\n|$)"),
     ("一、", _CHINESE_SIGNS, f"(?P<number>{_CHINESE}){_SPACE}、{_NO_GRADES}"),
-    ("一、", _CHINESE_SIGNS, f"(?P<number>{_CHINESE}) {{1,3}}{_HEADING}"),
+    ("一、", _CHINESE_SIGNS, f"(?P<number>{_CHINESE}){_HEADING}"),
     ("一.", _CHINESE_SIGNS, rf"(?P<number>{_CHINESE}){_SPACE}\.(?!{_CHINESE})"),
     ("一)", _CHINESE_SIGNS, rf"(?P<number>{_CHINESE}){_SPACE}\)"),
     ("(一)", "(（〔", rf"\({_SPACE}(?P<number>{_CHINESE}){_SPACE}\){_NO_BRACKETS}[、.]?"),
