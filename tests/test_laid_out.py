@@ -135,6 +135,17 @@ def test_rows_come_back_from_where_cells_stand(text: str) -> None:
             ["公开部门预算。"],
             "another table with other columns below",
         ),
+        (
+            [
+                "序号  工作任务        责任单位",
+                "1     公开部门预算。  市财政局",
+                "2     公开部门决算。  市财政局",
+                "",
+                "      版权所有：某市财政局",
+            ],
+            ["公开部门预算。", "公开部门决算。"],
+            "the foot of the page in its middle",
+        ),
     ],
 )
 def test_rows_of_a_layout(lines: list[str], rows: list[str], why: str) -> None:

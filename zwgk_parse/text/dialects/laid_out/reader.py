@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Paragraph
 from zwgk_parse.table.labels import exact_label
+from zwgk_parse.table.row_patterns import is_behind
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.laid_out.rivers import GAP, Layout, find_columns
 from zwgk_parse.text.dialects.laid_out.rows import read_part, read_rows
@@ -136,7 +137,7 @@ def _last_filled(lines: Sequence[str], start: int, stop: int) -> int:
 def _stop(lines: Sequence[str], start: int, end: int, vocabulary: Vocabulary) -> int:
     """Return the end of the lines that show columns, with fewer than so many between that do not.
 
-    The header of another table ends them, and with it the paragraphs right above it.
+    The header of another table ends them, and with it the paragraphs right above it; so does what stands behind one.
     """
     margin = len(lines[start]) - len(lines[start].lstrip(" "))
     known = "".join("".join(line.split()) for line in lines[max(0, start - _ABOVE) : start + _LABEL_LINES])
@@ -148,6 +149,8 @@ def _stop(lines: Sequence[str], start: int, end: int, vocabulary: Vocabulary) ->
             continue
         parts = GAP.split(bare)
         if held and _heads_another(parts, known, vocabulary):
+            break
+        if held and len(parts) == 1 and not lines[index - 1].strip() and is_behind(bare, vocabulary):
             break
         held = held or any(part.isdecimal() or len(part) > _LONGEST_LABEL for part in parts[: len(parts) - 1])
         if len(parts) > 1 or len(lines[index]) - len(lines[index].lstrip(" ")) > margin + 1:
