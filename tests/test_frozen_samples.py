@@ -23,13 +23,11 @@ TORN = "pandoc wraps the table within a layout's cell in the middle of its colum
 WRONG = {
     "xiangtan-2019.w3m": "blank paragraphs in the merged cells move the categories from the middle of their rows",
     "xiangtan-2019.trafilatura": "what a category's cell holds behind a blank paragraph is printed below the table",
-    "xiangtan-2019.lynx": "a space inside a requirement, in a form that prints cells with a space between",
     "yunting-2024-faulty.get_text": COVERED,
     "yunting-2024-faulty.markitdown": COVERED,
     "yunting-2024-faulty.pandoc-markdown": TORN,
     "yunting-2024-faulty.pandoc-plain": TORN,
 }
-SILENT = {"xiangtan-2019.lynx"}
 _Key = tuple[Any, ...]
 
 
@@ -78,7 +76,7 @@ def test_the_tasks_come_back(name: str) -> None:
     assert list(map(key, notice.tasks)) == tasks
 
 
-@pytest.mark.parametrize("name", marked({name: WRONG[name] for name in SILENT}))
+@pytest.mark.parametrize("name", TEXTS)
 def test_no_task_is_wrong_without_a_word(name: str) -> None:
     notice, tasks = read(name)
     said = {finding.task for finding in notice.findings if finding.severity != "info"}

@@ -16,7 +16,7 @@ from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Break, Fragment, Fragments
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.header_runs import find_headers
-from zwgk_parse.table.labels import begins_label, exact_label, read_label
+from zwgk_parse.table.labels import begins_label, count_labels, exact_label, read_label
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.printed import End, Print
 from zwgk_parse.text.dialects.spaced import Word, in_code, part_words
@@ -30,6 +30,7 @@ _ENDS = ("。", "；", ";")
 _CELL = 0.8  # so much of units or a deadline makes a text a cell
 _VERTICAL = late.compile(r"(?:\d{1,2}[、.．]|[（(](?:\d[）)]?)?)?[\u3001-\u3030\u3400-\u9fff（）()“”]*")
 _LIST = late.compile(r" {4,}(?:[*+o#@-]|\d{1,3}\.) ")
+_FEW, _APART = 20, 0.95  # lines that begin something; of them holds no space
 _JOINED = 0.5  # of what is plain text holds more than one word
 _OTHER = Break.NEXT_CELL | Break.NEW_ROW
 
@@ -80,6 +81,9 @@ def _fragments(lines: Lines, start: int, end: int, form: Print, vocabulary: Voca
     on its line may be a category that stands above the row.
     """
     chunks = list(_chunks(lines, start, end, form, vocabulary))
+    if _stand_apart(chunks):
+        for chunk in chunks:
+            _unite(chunk, vocabulary)
     joins = _joins_cells(chunks)
     for above, chunk in pairwise(chunks):
         opening = Break.ANY
@@ -89,6 +93,30 @@ def _fragments(lines: Lines, start: int, end: int, form: Print, vocabulary: Voca
             opening = Break.SAME_CELL | Break.NEW_ROW
         chunk.words[0].opening = opening
     return [word for chunk in chunks for word in chunk.words]
+
+
+def _stand_apart(chunks: Sequence[_Chunk]) -> bool:
+    """Tell whether every cell is one of paragraphs: nearly all lines that begin something hold no space."""
+    apart = sum(chunk.gap > 0 and not any(_has_before(chunk.words)) for chunk in chunks)
+    return len(chunks) > _FEW and apart >= _APART * len(chunks)
+
+
+def _has_before(words: Sequence[Fragment]) -> list[bool]:
+    """Tell of each word whether another one stands before it in its line."""
+    return [False, *(before.last_line == word.line for before, word in pairwise(words))]
+
+
+def _unite(chunk: _Chunk, vocabulary: Vocabulary) -> None:
+    """Take the spaces in the lines of a paragraph for its own, unless they part the labels of a header."""
+    if count_labels((word.text for word in chunk.words), vocabulary) > 1:
+        return
+    words = chunk.words[:1]
+    for word, inside in zip(chunk.words[1:], _has_before(chunk.words)[1:], strict=True):
+        if inside:
+            words[-1].text += f" {word.text}"
+        else:
+            words.append(word)
+    chunk.words = words
 
 
 def _joins_cells(chunks: Sequence[_Chunk]) -> bool:
