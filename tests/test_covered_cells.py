@@ -238,3 +238,17 @@ def test_a_number_is_shared_where_the_table_itself_repeats_its_categories() -> N
         "2,二、河道,加固护坡。,市水利局",
     )
     assert [task.number for task in zwgk_parse.parse("\n".join(rows) + "\n").tasks] == [1, 1, 2]
+
+
+def test_a_row_that_names_others_may_share_the_lead_above_even_where_it_begins_a_category() -> None:
+    """Merged cells of who leads reach across categories, too; that nobody leads is as likely."""
+    notice = zwgk_parse.parse(
+        "序号,类别,重点任务,牵头单位,配合单位\n"
+        "1,一、用水,改造管网。,市水利局,市审计局\n"
+        "2,一、用水,监测水质。,市生态环境局,市统计局\n"
+        "3,二、用电,改造线路。,,市审计局、市统计局\n"
+        "4,二、用电,公开价格。,市发展改革委,市审计局\n"
+    )
+    doubted = [finding.task for finding in notice.findings if finding.code == "layout-ambiguous"]
+    assert doubted == [2]
+    assert [unit.role for unit in notice.tasks[2].units] == ["cooperating"] * 2

@@ -63,7 +63,7 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
             printed = {}
         elif not _only_number(grid, part, row):
             if repeats:
-                covered, doubt = _among_repeats(grid, row, columns, printed)
+                covered, doubt = _among_repeats(grid, part, row, columns, printed)
             else:
                 covered, doubt = _covered(grid, part, row, columns, printed, apart=row in fresh)
             for column in covered:
@@ -219,15 +219,13 @@ def _covered(
     ``printed``: what each column printed last; ``apart``: the row opens an outermost category, which a cell of units
     or a deadline may reach across.
     """
-    covered, doubt = [], None
+    covered, doubt = [], _not_named(grid, part, row, printed)
     prints = {role for column, role in enumerate(part.roles) if grid.text(row, column)}
     for column, role in enumerate(part.roles):
         if grid.text(row, column):
             continue
         above = grid.text(row - 1, column)
-        if role in ("lead", "responsible") and not is_shared(role, prints):
-            doubt = doubt if column in columns.loose else printed.get(column, doubt)
-        elif above and is_shared(role, prints) and not (apart and role not in WHO_AND_WHEN):
+        if above and is_shared(role, prints) and not (apart and role not in WHO_AND_WHEN):
             covered.append(column)
             loose = column in columns.loose and column not in columns.full
             loosely = role in WHO_AND_WHEN and (apart or loose)
@@ -237,8 +235,17 @@ def _covered(
 
 
 def _among_repeats(
-    grid: Grid, row: int, columns: _Columns, printed: Mapping[int, str]
+    grid: Grid, part: Part, row: int, columns: _Columns, printed: Mapping[int, str]
 ) -> tuple[list[int], str | None]:
     """Return the same where categories repeat: of a form that fills slots, or of an author who merged others."""
     covered = [column for column in columns.full if column in printed and not grid.text(row, column)]
-    return covered, printed[covered[0]] if covered else None
+    return covered, printed[covered[0]] if covered else _not_named(grid, part, row, printed)
+
+
+def _not_named(grid: Grid, part: Part, row: int, printed: Mapping[int, str]) -> str | None:
+    """Return who leads, or is responsible, above a row that names only others: perhaps that cell reaches it."""
+    columns = part.columns(*UNIT_ROLES)
+    if not any(grid.text(row, column) for column in columns):
+        return None
+    lacking = (column for column in part.columns("lead", "responsible") if not grid.text(row, column))
+    return next((printed[column] for column in lacking if column in printed), None)
