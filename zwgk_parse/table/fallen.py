@@ -16,6 +16,9 @@ from zwgk_parse.page import Fault, Run
 from zwgk_parse.table.reading import Draft
 from zwgk_parse.vocabulary import Vocabulary
 
+_Key = tuple[str, int | None]
+"""A number's scheme and value."""
+
 _SIGNERS = 2  # units one below the other may sign the notice
 _PRINTED_AGAIN = 2  # times: then it is no heading of what follows the table
 _SHOWN = 20  # characters that a message repeats
@@ -33,11 +36,20 @@ def doubt_fallen(drafts: Sequence[Draft], below: Sequence[Run], vocabulary: Voca
     times = Counter(run.text for run in below)
     known = {text for draft in drafts for text in draft.categories}
     numbers = [None, *(read_numbering(run.text) for run in below)]
+    fallen: dict[_Key, str] = {}
     for run, (before, number) in zip(below, pairwise(numbers), strict=True):
-        if number is None or not number.value or run.text in known or _follows(before, number):
-            continue
-        _doubt(_with_item(drafts, number), run.text)
-        _doubt(_before_gap(drafts, number, open_end=times[run.text] >= _PRINTED_AGAIN), run.text)
+        if number and number.value and run.text not in known and _next_to(before) != _key(number):
+            fallen.setdefault(_key(number), run.text)
+    if fallen:
+        for draft in drafts:
+            last = draft.requirement.rpartition("\n")[2]
+            text = fallen.get(_next_to(read_numbering(last)))
+            if text is not None and _label(text) not in last:
+                _doubt([draft], text)
+        for lacking, open_end, rows in _gaps(drafts):
+            text = fallen.get(lacking)
+            if text is not None and (not open_end or times[text] >= _PRINTED_AGAIN):
+                _doubt(rows, text)
     for units, group in groupby(below, key=lambda run: unit_score(run.text, vocabulary) == 1.0):
         names = [run.text for run in group]
         if units and len(names) > _SIGNERS:
@@ -52,24 +64,22 @@ def _doubt(drafts: Iterable[Draft], text: str) -> None:
             draft.faults.append(Fault("layout-ambiguous", message, params={"alternative": other}))
 
 
-def _follows(before: Numbering | None, number: Numbering) -> bool:
-    """Tell whether a number is the one after another of its kind."""
-    return before is not None and before.scheme == number.scheme and number.value == (before.value or 0) + 1
+def _key(number: Numbering) -> _Key:
+    return number.scheme, number.value
 
 
-def _with_item(drafts: Iterable[Draft], number: Numbering) -> Iterator[Draft]:
-    """Yield the rows of which the last paragraph begins with the item before the one of this number, and lacks that."""
-    for draft in drafts:
-        last = draft.requirement.rpartition("\n")[2]
-        if _follows(read_numbering(last), number) and number.label not in last:
-            yield draft
+def _next_to(number: Numbering | None) -> _Key:
+    """Return the scheme and the value of the number that follows one."""
+    return (number.scheme, (number.value or 0) + 1) if number is not None else ("", None)
 
 
-def _before_gap(drafts: Sequence[Draft], number: Numbering, *, open_end: bool) -> Iterator[Draft]:
-    """Yield the rows of each category before one of this number that the rows below leave out.
+def _label(text: str) -> str:
+    number = read_numbering(text)
+    return number.label if number is not None else ""
 
-    ``open_end``: no category need follow them.
-    """
+
+def _gaps(drafts: Sequence[Draft]) -> Iterator[tuple[_Key, bool, list[Draft]]]:
+    """Yield per category the number that the next one leaves out, whether there is none, and the category's rows."""
     for level in range(max((len(draft.categories) for draft in drafts), default=0)):
         groups = [
             (read_numbering(path[-1]), list(group))
@@ -77,10 +87,6 @@ def _before_gap(drafts: Sequence[Draft], number: Numbering, *, open_end: bool) -
             if len(path) > level
         ]
         for (before, rows), (behind, _) in pairwise([*groups, (None, [])]):
-            beyond = open_end if behind is None else _is_beyond(behind, number)
-            if beyond and _follows(before, number):
-                yield from rows
-
-
-def _is_beyond(behind: Numbering, number: Numbering) -> bool:
-    return behind.scheme == number.scheme and (behind.value or 0) > (number.value or 0)
+            lacking = _next_to(before)
+            if behind is None or (behind.scheme == lacking[0] and (behind.value or 0) > (lacking[1] or 0)):
+                yield lacking, behind is None, rows
