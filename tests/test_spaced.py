@@ -139,3 +139,19 @@ def test_levels_that_are_numbered_alike(
     doubted = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
     assert (1 in doubted) >= doubt, why
     assert 2 not in doubted, why
+
+
+def test_where_every_cell_stands_apart_a_space_parts_none() -> None:
+    """Every cell is one of paragraphs: a browser of text prints each alone, the labels of the header on one line."""
+    rows = [
+        ("1", "一、资源公开", "公布第1批清单。", "市财政局", "2024年6月底前"),
+        ("2", "对“空心房” “大棚房” 整治、占地清理予以公开", "市财政局", "2024年6月底前"),
+        *((str(number), f"公布第{number}批清单。", "市审计局", "每季度") for number in range(3, 9)),
+    ]
+    cells = [cell for row in rows for cell in row]
+    notice = parse("\n\n".join(f"   {line}" for line in ["序号 工作任务 具体要求 责任单位 完成时限", *cells]))
+    assert notice.source.dialect == "dumped"
+    assert [(task.number, task.categories) for task in notice.tasks] == [
+        (number, ("一、资源公开",)) for number in range(1, 9)
+    ]
+    assert notice.tasks[1].requirement == "对“空心房” “大棚房” 整治、占地清理予以公开"

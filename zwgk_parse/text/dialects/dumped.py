@@ -2,7 +2,8 @@
 
 A cell of paragraphs stands on lines of its own, a blank one before each; what follows it opens a line. So a space
 parts two cells or stands in one; the end of a line may be that of a paragraph, a cell or a row, or none
-(``printed``). Nothing else tells the rows but what the texts are.
+(``printed``). Where every cell stands apart, spaces are those of its text. Nothing else tells the rows but what the
+texts are.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _ENDS = ("。", "；", ";")
 _CELL = 0.8  # so much of units or a deadline makes a text a cell
 _VERTICAL = late.compile(r"(?:\d{1,2}[、.．]|[（(](?:\d[）)]?)?)?[\u3001-\u3030\u3400-\u9fff（）()“”]*")
 _LIST = late.compile(r" {4,}(?:[*+o#@-]|\d{1,3}\.) ")
-_FEW, _APART = 20, 0.95  # lines that begin something; of them holds no space
+_FEW, _APART = 20, 0.9  # lines that begin something; of them holds no space
 _JOINED = 0.5  # of what is plain text holds more than one word
 _OTHER = Break.NEXT_CELL | Break.NEW_ROW
 
