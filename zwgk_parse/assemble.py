@@ -180,9 +180,7 @@ def _row_findings(
     margin = table.grid.margins[draft.row] if table and table.grid.margins else None
     doubted = any(fault.code == "layout-ambiguous" for fault in faults)
     if table and margin is not None and margin < CLEAR and not doubted:
-        other = table.grid.alternatives[draft.row]
-        message = f"another reading of this row is almost as good: {other}"
-        faults.append(Fault("layout-ambiguous", message, params={"alternative": other}))
+        faults.append(Fault.of_layout(table.grid.alternatives[draft.row]))
     for fault in faults:
         place = Location.model_validate(_row_place(draft, index))
         yield find(fault.code, fault.message, place, task, **fault.params)

@@ -12,6 +12,8 @@ from enum import Enum, IntFlag
 
 from zwgk_parse.models import DropReason, Source
 
+_QUOTED = 20  # characters that a message repeats
+
 
 @dataclass(slots=True)
 class Run:
@@ -68,6 +70,21 @@ class Fault:
     line: int = 0
     character: int = 0
     params: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_layout(cls, other: str, line: int = 0) -> Fault:
+        """Return what is to be said of a row of which another reading is almost as good; ``other`` says what that is."""
+        message = f"another reading of this row is almost as good: {other}"
+        return cls("layout-ambiguous", message, line, params={"alternative": other})
+
+
+def quote(text: str) -> str:
+    """Return the beginning of a text, as messages repeat it.
+
+    >>> quote("一、优化服务")
+    '“一、优化服务”'
+    """
+    return f"“{text[:_QUOTED]}”"
 
 
 @dataclass(slots=True, eq=False)

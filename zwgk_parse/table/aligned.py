@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zwgk_parse.page import Break, Fragment
+from zwgk_parse.page import Break, Fragment, quote
 from zwgk_parse.table.best_path import Solution, State
 from zwgk_parse.table.categories import is_inner
 from zwgk_parse.table.evidence import examine, find_joined, kinds_of
@@ -101,7 +101,7 @@ def rows_along(
             rows[-1].more_levels += continues and not other[1] and other[0] in nested
         if columns[column].role in _CONTENTS and (part := find_joined(fragment.text, vocabulary)):
             rows[-1].margin = min(rows[-1].margin, 0.0)
-            rows[-1].alternative = f"“{part[:20]}” might be a cell of its own"
+            rows[-1].alternative = f"{quote(part)} might be a cell of its own"
         here = column
     _spread(rows, nested, {index for index, column in enumerate(columns) if column.role == "section"})
     _doubt_end(rows, columns)
@@ -143,13 +143,13 @@ def _doubt_end(rows: Sequence[AlignedRow], columns: Sequence[Column]) -> None:
     ]
     if last > max([_SHORT, *others]):
         text = rows[-1].cells[index][-1][-1].text
-        rows[-1].margin, rows[-1].alternative = 0.0, f"“{text[:20]}” might stand after the table"
+        rows[-1].margin, rows[-1].alternative = 0.0, f"{quote(text)} might stand after the table"
 
 
 def _describe(fragment: Fragment, columns: Sequence[Column], state: State) -> str:
     """Say in words which other reading a fragment has."""
     column, continues = state
     if column < 0:
-        return f"“{fragment.text[:20]}” might stand after the table"
+        return f"{quote(fragment.text)} might stand after the table"
     label = columns[column].label or columns[column].role
-    return f"“{fragment.text[:20]}” might {'continue' if continues else 'open'} the column {label}"
+    return f"{quote(fragment.text)} might {'continue' if continues else 'open'} the column {label}"

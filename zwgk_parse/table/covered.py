@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zwgk_parse.normal import squeeze
-from zwgk_parse.page import Discard, Grid, GridCell
+from zwgk_parse.page import Discard, Grid, GridCell, quote
 from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.table.never_empty import never_empty
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
@@ -116,7 +116,7 @@ def _held_rows(grid: Grid, part: Part) -> list[int]:
 
 def _doubt(grid: Grid, row: int, above: str) -> None:
     """Doubt a row with a slot that holds nothing below this text."""
-    grid.doubt(row, f"the slot below “{above[:20]}” may be covered by that cell, or empty")
+    grid.doubt(row, f"the slot below {quote(above)} may be covered by that cell, or empty")
 
 
 def _prints_shared(grid: Grid, part: Part, row: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
-from zwgk_parse.page import Break, Fragment
+from zwgk_parse.page import Break, Fragment, quote
 from zwgk_parse.table.columns import settle
 from zwgk_parse.table.counting import count_on
 from zwgk_parse.table.evidence import chain_numbers, examine
@@ -190,7 +190,7 @@ def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
             inside = "open a row" if start < edge < stop else "go on in the cell before it"
             opens = "category" if row.section else columns.roles[row.columns[0]]
             row.margin, row.moves = margin, frozenset({opens, None})
-            row.alternative = f"“{text_of(lines[edge][0])[:20]}” might {inside}"
+            row.alternative = f"{quote(text_of(lines[edge][0]))} might {inside}"
         rows.append(row)
         stop = start
     rows.reverse()

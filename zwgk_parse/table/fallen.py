@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from zwgk_parse.fields.numbering import Numbering, read_numbering
 from zwgk_parse.fields.units.unit_scores import unit_score
-from zwgk_parse.page import Fault, Run
+from zwgk_parse.page import Fault, Run, quote
 from zwgk_parse.table.reading import Draft
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -21,7 +21,6 @@ _Key = tuple[str, int | None]
 
 _SIGNERS = 2  # units one below the other may sign the notice
 _PRINTED_AGAIN = 2  # times: then it is no heading of what follows the table
-_SHOWN = 20  # characters that a message repeats
 
 
 def doubt_fallen(drafts: Sequence[Draft], below: Sequence[Run], vocabulary: Vocabulary) -> None:
@@ -57,11 +56,10 @@ def doubt_fallen(drafts: Sequence[Draft], below: Sequence[Run], vocabulary: Voca
 
 
 def _doubt(drafts: Iterable[Draft], text: str) -> None:
-    other = f"“{text[:_SHOWN]}” stands below the table, and may be of this row"
-    message = f"another reading of this row is almost as good: {other}"
+    fault = Fault.of_layout(f"{quote(text)} stands below the table, and may be of this row")
     for draft in drafts:
-        if not any(fault.code == "layout-ambiguous" for fault in draft.faults):
-            draft.faults.append(Fault("layout-ambiguous", message, params={"alternative": other}))
+        if all(known.code != fault.code for known in draft.faults):
+            draft.faults.append(fault)
 
 
 def _key(number: Numbering) -> _Key:

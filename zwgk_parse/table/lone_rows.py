@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from zwgk_parse.fields.numbering import OUTER_SCHEMES
 from zwgk_parse.normal import fold, squeeze
-from zwgk_parse.page import Grid, GridCell
+from zwgk_parse.page import Grid, GridCell, quote
 from zwgk_parse.table.covered import Part
 from zwgk_parse.table.evidence import Evidence, examine
 from zwgk_parse.table.row_patterns import is_note
@@ -90,7 +90,7 @@ def doubt_clauses(grid: Grid, part: Part, lone: Collection[int], vocabulary: Voc
             and _is_clause(cell.text, found)
             and found.length <= _LONGEST_SECTION
         ):
-            grid.doubt(row, f"“{cell.text[:20]}” might stand across the table")
+            grid.doubt(row, f"{quote(cell.text)} might stand across the table")
 
 
 def _is_clause(text: str, found: Evidence) -> bool:

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 
 from zwgk_parse.fields.numbering import Numbering, read_numbering
 from zwgk_parse.models import Deadline, Unit
-from zwgk_parse.page import Discard, Fault, Run
+from zwgk_parse.page import Discard, Fault, Run, quote
 from zwgk_parse.table.categories import Rung, climb
 from zwgk_parse.table.columns import Header
 from zwgk_parse.table.labelled_lines import Labelled
-
-_SHOWN = 20  # characters of a section that a message repeats
 
 
 @dataclass(slots=True)
@@ -59,9 +57,8 @@ class Above:
         self.sections, _ = climb(self.sections, [text], apart)
         self.categories.clear()
         self.inner = ()
-        self.rowless = (
-            apart or read_numbering(text)
-        ) is not None  # without a number: the title of what follows
+        numbering = apart or read_numbering(text)
+        self.rowless = numbering is not None  # without a number: the title of what follows
         self.unsure = self.unsure and self.sections[:1] == outermost
 
     def doubt_sections(self, before: Header, header: Header) -> None:
@@ -72,9 +69,7 @@ class Above:
         """Return what is to be said of a row on this line for what is in force."""
         if not self.unsure:
             return []
-        other = f"“{self.sections[-1].text[:_SHOWN]}” might end at the header above"
-        message = f"another reading of this row is almost as good: {other}"
-        return [Fault("layout-ambiguous", message, line, params={"alternative": other})]
+        return [Fault.of_layout(f"{quote(self.sections[-1].text)} might end at the header above", line)]
 
     def move_categories(self, places: Mapping[int, int]) -> None:
         """Let the categories in force stand in other columns, as in a table that is divided otherwise."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from zwgk_parse.page import Blanks, Fragment, Grid, GridCell, Run
+from zwgk_parse.page import Blanks, Fragment, Grid, GridCell, Run, quote
 from zwgk_parse.table.aligned import AlignedRow, Column
 from zwgk_parse.table.columns import Header
 from zwgk_parse.table.labels import UNIT_ROLES
@@ -46,20 +46,20 @@ def rebuild(
     ``labels[i]`` are the labels of ``columns[i]``, one run each: none for a column without a label, several
     for a category column whose levels are labelled one by one. ``blanks``: what the form prints as empty cells.
     """
-    ladders = _ladders(columns, rows)
-    layout = _layout(columns, ladders)
+    standings = _standings(columns, rows)
+    layout = _layout(columns, standings)
     grid = Grid(0, layout.width, [], [])
     _append(grid, _header_cells(labels, layout))
     last: dict[int, GridCell | None] = {}
-    shared = _surely_shared(columns, rows, ladders)
-    for row, standing in zip(rows, ladders, strict=True):
+    shared = _surely_shared(columns, rows, standings)
+    for row, standing in zip(rows, standings, strict=True):
         _add_row(grid, row, columns, layout, last, standing, shared, blanks)
     _widen(grid, columns, layout)
     header = Header(range(1), _paths(labels, columns, layout), _roles(columns, layout))
     return grid, header
 
 
-def _ladders(columns: Sequence[Column], rows: Sequence[AlignedRow]) -> list[Standing]:
+def _standings(columns: Sequence[Column], rows: Sequence[AlignedRow]) -> list[Standing]:
     """Return per row the categories open in its category column and where those stand that it prints."""
     group = _group(columns)
     sections = {index for index, column in enumerate(columns) if column.role == "section"}
@@ -85,9 +85,9 @@ def _group(columns: Sequence[Column]) -> int | None:
     return next((index for index, column in enumerate(columns) if column.role == "category"), None)
 
 
-def _layout(columns: Sequence[Column], ladders: Sequence[Standing]) -> _Layout:
+def _layout(columns: Sequence[Column], standings: Sequence[Standing]) -> _Layout:
     group = _group(columns)
-    levels = max((len(standing.ladder) for standing in ladders), default=0)
+    levels = max((len(standing.ladder) for standing in standings), default=0)
     levels = max(levels, columns[group].levels) if group is not None else levels
     wide = [
         levels if index == group else int(column.role != "section") for index, column in enumerate(columns)
@@ -165,10 +165,7 @@ def _add_row(
     if group is not None:
         for level, runs in enumerate(_categories(row, group), start=standing.first):
             cells.append(_cell(runs, grid.height, layout.start[group] + level))
-        for level in range(layout.levels):
-            if level >= standing.kept:
-                last.pop(layout.start[group] + level, None)
-        for level in range(len(standing.ladder), layout.levels):
+        for level in range(standing.kept, layout.levels):
             last.pop(layout.start[group] + level, None)
         inner = [index for index, column in enumerate(columns) if column.role == "category" and index > group]
         for index in inner if _categories(row, group) else ():
@@ -176,7 +173,7 @@ def _add_row(
     covered, doubt = _covered(row, columns, layout, last, shared)
     margin, alternative = row.margin, row.alternative
     if standing.margin < margin:
-        margin, alternative = standing.margin, f"“{standing.other[:20]}” might stand on another level"
+        margin, alternative = standing.margin, f"{quote(standing.other)} might stand on another level"
     if doubt and margin > _DOUBT and blanks is Blanks.ABSENT:
         margin, alternative = _DOUBT, doubt
     _append(grid, cells, margin, alternative)
@@ -190,13 +187,13 @@ def _add_row(
 
 
 def _surely_shared(
-    columns: Sequence[Column], rows: Sequence[AlignedRow], ladders: Sequence[Standing]
+    columns: Sequence[Column], rows: Sequence[AlignedRow], standings: Sequence[Standing]
 ) -> set[int]:
     """Return the columns of which no cell is empty: what a row does not print there is covered."""
     opening = {index for index, column in enumerate(columns) if column.role in ("section", "category")}
     own, begins, outermost = [], [], []
     begun = outer = True
-    for row, standing in zip(rows, ladders, strict=True):
+    for row, standing in zip(rows, standings, strict=True):
         opens = not opening.isdisjoint(row.cells)
         begun, outer = begun or opens, outer or (opens and not standing.kept)
         if not row.cells.keys() <= opening:

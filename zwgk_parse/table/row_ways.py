@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from zwgk_parse.normal import squeeze
-from zwgk_parse.page import Fragment
+from zwgk_parse.page import Fragment, quote
 from zwgk_parse.table.evidence import Evidence, examine, kinds_of, opening
 from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
 from zwgk_parse.table.row_patterns import row_patterns
@@ -155,13 +155,13 @@ def _lack(role: str | None) -> float:
 
 def _spread_lone(cell: Cell, columns: Columns) -> tuple[Row, float]:
     """Return the row that a cell is by itself: a section, or a task of which all else is covered."""
-    text = text_of(cell)[:20]
+    text = text_of(cell)
     found = _evidence(cell, columns)
     section = _ALONE + opening(_SECTION, found, chained=0, repeated=False)[0]
     if not found.scheme:
         section -= _SENTENCE * found.sentence + _CLAUSE * found.clause
     if max(found.units, found.deadline) > _LOST_CELL and not found.scheme:
-        alternative = f"“{text}” might be a cell of the row above"
+        alternative = f"{quote(text)} might be a cell of the row above"
         return Row([cell], [0], _LITTLE, alternative, moves=_ACROSS), section
     no_cell = row_patterns(columns.vocabulary).table_end.match(squeeze(text))  # 注：… or 抄送：…
     if not text or no_cell or "requirement" not in columns.roles:
@@ -171,18 +171,20 @@ def _spread_lone(cell: Cell, columns: Columns) -> tuple[Row, float]:
     task = _fit(cell, columns, known=True)[place] - max(lacks) - _TOGETHER * (sum(lacks) - max(lacks))
     if task > section:
         return Row(
-            [cell], [place], task - section, f"“{text}” might stand across the table", moves=_ACROSS
+            [cell], [place], task - section, f"{quote(text)} might stand across the table", moves=_ACROSS
         ), task
-    return Row([cell], [0], section - task, f"“{text}” might be a task of its own", moves=_ACROSS), section
+    return Row(
+        [cell], [0], section - task, f"{quote(text)} might be a task of its own", moves=_ACROSS
+    ), section
 
 
 def _doubt(row: Row, score: float, other: float, way: tuple[int, ...], columns: Columns) -> Doubt:
     """Return the doubt about a row that another way to spread its cells raises."""
     moved = [place for place, column in enumerate(row.columns) if column != way[place]]
-    text = text_of(row.cells[moved[0]])[:20]
+    text = text_of(row.cells[moved[0]])
     return Doubt(
         score - other,
-        f"“{text}” might stand in column {way[moved[0]] + 1}",
+        f"{quote(text)} might stand in column {way[moved[0]] + 1}",
         frozenset(columns.roles[column] for place in moved for column in (row.columns[place], way[place])),
     )
 
@@ -192,7 +194,7 @@ def _doubt_count(row: Row, columns: Columns) -> None:
     for cell, column in zip(row.cells, row.columns, strict=True):
         if columns.chained.get(id(cell[0])) and columns.roles[column] in TASK_ROLES:
             row.margin, row.moves = _LITTLE, frozenset({"category", "number"})
-            row.alternative = f"“{text_of(cell)[:20]}” counts rows, but stands in a column of texts"
+            row.alternative = f"{quote(text_of(cell))} counts rows, but stands in a column of texts"
 
 
 def _is_requirement(cell: Cell, columns: Columns) -> bool:

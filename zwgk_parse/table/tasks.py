@@ -205,8 +205,7 @@ def _units(row: Row, above: Above, draft: Draft, vocabulary: Vocabulary) -> tupl
         draft.faults += [Fault(code, f"units “{cell.text}”", cell.line) for code in listed.faults]
         if cell.text.endswith(_LIST_MARKS):
             rest = f"the list “{cell.text[-_SHOWN:]}” ends in a mark: its rest may be missing"
-            message = f"another reading of this row is almost as good: {rest}"
-            draft.faults.append(Fault("layout-ambiguous", message, cell.line, params={"alternative": rest}))
+            draft.faults.append(Fault.of_layout(rest, cell.line))
     return tuple(units)
 
 

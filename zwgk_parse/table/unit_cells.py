@@ -35,9 +35,7 @@ def read_unit_cell(cell: GridCell, path: tuple[str, ...], role: UnitRole, vocabu
     """
     if len(path) > 1 and _is_unit(path[-1], vocabulary):
         marked = _read_mark(squeeze(cell.text), path[-1], role, vocabulary)
-        whose = marked.faults and all(
-            unit.collective for unit in marked.units
-        )  # 市直部门, 县区: of that kind
+        whose = marked.faults and all(unit.collective for unit in marked.units)  # 市直部门: those of a kind
         if not (whose and unit_score(cell.text, vocabulary) > _UNIT):
             return UnitCell(marked)
     texts, others = part_lines(cell, vocabulary)

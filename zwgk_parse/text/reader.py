@@ -76,21 +76,20 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
     form = lines.printed or lines.broken
     paragraphs: list[Paragraph] = []
     gap = 0
-    space = ""
+    above = space = ""
     for index in range(start, stop):
         line = lines[index]
         text = line.strip(PADDING)
         if paragraphs and isinstance(form, Pieces) and form.is_space(lines, index):
             space = " "
             continue
-        above = lines[index - 1 - len(space)]
         glue = form.glue(above, line) if form and text and paragraphs and not gap else None
         if glue is not None:
             paragraphs[-1].text += (glue or space) + text
             paragraphs[-1].last_line = index + 1
         elif text:
             paragraphs.append(_paragraph(text, line, index, gap))
-        gap, space = (0 if text else gap + 1), ""
+        gap, space, above = (0 if text else gap + 1), "", line
     return list(paragraphs)
 
 

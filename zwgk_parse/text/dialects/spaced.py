@@ -33,9 +33,8 @@ _OPEN_END = late.compile(
 _CODE = late.compile(r"[A-Z]{2,5}\d{0,3}(/[A-Z]{1,3})?$")
 _CODED = late.compile(r"\d{1,6}(?:\.\d{1,3})?([-—–－]\d{4})?(?![\d.年月日/-])")
 _NUMBER = late.compile(r"\d{1,4}")
-_DATE = late.compile(
-    r"\d{1,2}(?:[月日号]|$)"
-)  # what goes on with a date: 2024年 6月, but not 2024年6月 1.公开
+# What goes on with a date: 2024年 6月, but not 2024年6月 1.公开.
+_DATE = late.compile(r"\d{1,2}(?:[月日号]|$)")
 _REST = late.compile("[年月日号项条个件款]")
 
 

@@ -56,8 +56,7 @@ def fitted(
 
 def _doubt(line: int) -> Fault:
     other = "the record has more fields than columns, and another comma may stand in a text"
-    message = f"another reading of this row is almost as good: {other}"
-    return Fault("layout-ambiguous", message, line, params={"alternative": other})
+    return Fault.of_layout(other, line)
 
 
 def rejoin(texts: Sequence[str], roles: Sequence[str | None], vocabulary: Vocabulary) -> Joined | None:
