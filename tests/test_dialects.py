@@ -143,6 +143,8 @@ def shown(page: Page) -> str:
          "/0序号 |1任务 |2单位 /01 |1甲乙 +1丙 |2市局 +2县局 /02 |1丁 |2市局", "blank lines part the rows of a table that ends with the rule that opens it"),
         ("  ------ ---------- ------\n  序号   任务       单位\n  1      甲         市局\n  2      丁         市局\n  ------ ---------- ------\n\n  甲\n\n  ---- ----\n",
          "/0序号 |1任务 |2单位 /01 |1甲 |2市局 /02 |1丁 |2市局", "without blank lines a line is a row"),
+        ("  ------ ---------- ------\n  序号   任务       单位\n                          \n  1      甲         市局\n  2      丁         市局\n  ------ ---------- ------\n",
+         "/0序号 |1任务 |2单位 /01 |1甲 |2市局 /02 |1丁 |2市局", "a line of blanks is a row of empty cells, of which nothing is left: it parts no others"),
         (GRID, "/0序号 |1任务 /01 |1公开本级政府预算, +1公开决算 /0 |1公开采购",
          "pandoc's first line of a long word takes what is over"),
         (MARKED, "/0序号 |1任务 /01. |1严禁“一刀切”； +1乙 /02. |1办理时限 +13—5月",

@@ -1,8 +1,9 @@
 """Columns under a line of dashes: the simple and multi-line tables of pandoc.
 
-The stretches of dashes show the columns. A simple table has one line a row and ends at a blank line; a
-multi-line one begins and ends with a rule, and blank lines part its rows. Covered slots are blank. Without a
-header that is known to be one, either begins with the line of dashes, and ends with the same.
+The stretches of dashes show the columns. A simple table has one line a row and ends at an empty line; a
+multi-line one begins and ends with a rule, and empty lines part its rows. Covered slots are blank, and a line of
+blanks is a row of empty cells. Without a header that is known to be one, either begins with the line of dashes, and
+ends with the same.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
             closed = True
             stop += 1
             break
-        if not line.strip(PADDING) and not framed:
+        if not line and not framed:
             break
         stop += 1
     if not closed and (framed or first == start):
@@ -71,15 +72,15 @@ def _header(lines: list[str], rule: int) -> tuple[int, bool]:
 
 
 def _parts_rows(lines: list[str], rule: int, end: int) -> bool:
-    """Tell whether the table that a rule opens, without a header, has blank lines between its rows.
+    """Tell whether the table that a rule opens, without a header, has empty lines between its rows.
 
     It ends at the same rule.
     """
-    blank = False
+    parted = False
     for index in range(rule + 1, min(end, rule + _LONGEST_TABLE)):
         if _RULE.fullmatch(lines[index]):
-            return blank and lines[index].split() == lines[rule].split()
-        blank = blank or not lines[index].strip(PADDING)
+            return parted and lines[index].split() == lines[rule].split()
+        parted = parted or not lines[index]
     return False
 
 
