@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Result]
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 NOTICE = "序号\n\n工作任务\n\n责任单位\n\n{number}\n\n公开预算\n\n市财政局\n"
 
 
@@ -207,6 +208,13 @@ class TestMerged:
         few = Path(f"few.{form}").read_bytes()
         assert Path(f"many.{form}").read_bytes() == few
         assert Path(f"three.{form}").read_bytes() == few
+
+    @pytest.mark.parametrize("form", ["csv", "tsv", "parquet", "json"])
+    def test_parts_lose_nothing_that_a_format_holds(self, command: Command, form: str) -> None:
+        names = sorted(map(str, SAMPLES.glob("*.html")))  # dates, levels, roles, further columns
+        command("convert", *names, "-o", f"few.{form}")
+        command("convert", *names, "-o", f"parts.{form}", "--manifest")
+        assert Path(f"parts.{form}").read_bytes() == Path(f"few.{form}").read_bytes()
 
     def test_standard_output_leaves_nothing_behind(self, command: Command) -> None:
         Path("a.zip").write_bytes(zipped({"1.txt": NOTICE.format(number=7).encode()}))

@@ -18,8 +18,8 @@ VERSION = version("zwgk-parse")
 class Settings:
     """How the inputs of a run are converted.
 
-    With ``merged``, what is written of an input is the notice itself, a *part* that the one output is made from
-    in the end; else it is a file in ``format``. ``store`` is where they go.
+    With ``merged``, what is written of an input is the notice itself or its rows, a *part* that the one output is
+    made from in the end; else it is a file in ``format``. ``store`` is where they go.
     """
 
     store: Store
@@ -35,15 +35,16 @@ class Settings:
 
     @property
     def rows(self) -> bool:
-        """Whether a notice without tasks leaves nothing to write."""
+        """Whether the rows are all that is written: a notice without tasks leaves nothing."""
         return FORMATS[self.format].rows
 
     @cached_property
     def digest(self) -> str:
         """What two runs have in common whose outputs can only differ by their inputs.
 
-        A part is the same for all formats, but a notice without tasks is no part of those that hold rows only.
+        A part is the same for all formats that hold notices, and for all that hold rows only.
         """
-        form = ("part", self.rows) if self.merged else (self.format, *self.options)
+        part = ("rows" if self.rows else "notice",)
+        form = part if self.merged else (self.format, *self.options)
         words = self.vocabulary.files if self.vocabulary is not None else ()
         return hashlib.sha256(repr((form, words)).encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from zwgk_parse import late
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Value = str | int | datetime.date | None
 """A field's value. Texts are ``''`` where absent; only ``number`` and ``deadline_date`` may be None."""
+
+Fields: TypeAlias = dict[str, Value | list[str]]
+"""A task's fields by column, the units as lists of names, and None for all that it does not have."""
 
 BEFORE = ("notice", "number")
 AFTER = (
@@ -57,11 +60,14 @@ class Shape(NamedTuple):
 
 
 @runtime_checkable
-class Shaped(Protocol):
-    """Notices whose shapes are known without going through them."""
+class Tabled(Protocol):
+    """Notices of which the rows are known, so that nobody has to make them of the notices themselves."""
 
     def shapes(self) -> Iterable[Shape]:
         """Yield the shape of each, in their order."""
+
+    def rows(self) -> Iterable[tuple[str, Iterable[Fields]]]:
+        """Yield the name of each with the fields of its tasks, in their order."""
 
 
 def shape(notice: Notice) -> Shape:
@@ -90,7 +96,7 @@ def survey(named: Iterable[tuple[str, Notice]]) -> Survey:
     """
     notices = tasks = depth = 0
     extra: dict[str, None] = {}
-    for one in named.shapes() if isinstance(named, Shaped) else (shape(notice) for _, notice in named):
+    for one in named.shapes() if isinstance(named, Tabled) else (shape(notice) for _, notice in named):
         notices += 1
         tasks += one.tasks
         depth = max(depth, one.depth)
@@ -107,24 +113,32 @@ def flatten(named: Iterable[tuple[str, Notice]], columns: Iterable[str]) -> Iter
     is written full-width there, so that the separator stays one.
     """
     names = list(columns)
+    absent = [None if column in _NO_TEXT else "" for column in names]
     for row in typed(named, names):
-        yield [_plain(column, value) for column, value in zip(names, row, strict=True)]
+        yield [
+            SEPARATOR.join(name.replace(";", "；") for name in value)
+            if isinstance(value, list)
+            else blank if value is None else value
+            for value, blank in zip(row, absent, strict=True)
+        ]  # fmt: skip
 
 
 def typed(named: Iterable[tuple[str, Notice]], columns: Iterable[str]) -> Iterator[list[Value | list[str]]]:
     """Yield the same rows, the units as lists of names, and None for all that a task does not have."""
     names = list(columns)
-    for name, notice in named:
-        for task in notice.tasks:
-            values = _values(name, task)
-            yield [values.get(column) for column in names]
+    for name, rows in named.rows() if isinstance(named, Tabled) else _rows(named):
+        for fields in rows:
+            yield [name if column == "notice" else fields.get(column) for column in names]
 
 
-def _values(name: str, task: Task) -> dict[str, Value | list[str]]:
-    """Return a task's fields by column."""
+def _rows(named: Iterable[tuple[str, Notice]]) -> Iterator[tuple[str, Iterable[Fields]]]:
+    return ((name, map(fields_of, notice.tasks)) for name, notice in named)
+
+
+def fields_of(task: Task) -> Fields:
+    """Return a task's fields by column; which notice it is of is not among them."""
     deadline = task.deadline
-    values: dict[str, Value | list[str]] = {
-        "notice": name,
+    fields: Fields = {
         "number": task.number,
         "requirement": task.requirement,
         "deadline": deadline.text if deadline else None,
@@ -133,19 +147,12 @@ def _values(name: str, task: Task) -> dict[str, Value | list[str]]:
         "line": task.location.line,
     }
     for role, column in UNIT_COLUMNS.items():
-        values[column] = [unit.name for unit in task.units if unit.role == role]
+        fields[column] = [unit.name for unit in task.units if unit.role == role]
     for level, category in enumerate(task.categories, start=1):
-        values[f"category_{level}"] = category
+        fields[f"category_{level}"] = category
     for header, text in task.extra.items():
-        values[_extra_column(header)] = text
-    return values
-
-
-def _plain(column: str, value: Value | list[str]) -> Value:
-    """Return a field's value as one that every table can hold."""
-    if isinstance(value, list):
-        return SEPARATOR.join(name.replace(";", "；") for name in value)
-    return "" if value is None and column not in _NO_TEXT else value
+        fields[_extra_column(header)] = text
+    return fields
 
 
 def _extra_column(header: str) -> str:

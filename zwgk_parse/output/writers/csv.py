@@ -11,7 +11,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from zwgk_parse.output.defuse import defuse
+from zwgk_parse.output.defuse import defuse, is_risky
 from zwgk_parse.output.labels import label
 from zwgk_parse.output.records import Value, flatten, survey
 from zwgk_parse.output.writers.contract import Change, Notices, Options, Written
@@ -65,10 +65,13 @@ class _Records:
         """Write the rows, and return how many fields were defused."""
         changed = 0
         for row in rows:
-            safe = [defuse(value) if isinstance(value, str) else value for value in row] if defused else row
-            fields = sum(one != other for one, other in zip(row, safe, strict=True))
-            (self._quoted if fields else self._plain).writerow(safe)
-            changed += fields
+            risky = sum(isinstance(value, str) and is_risky(value) for value in row) if defused else 0
+            if risky:
+                safe = [defuse(value) if isinstance(value, str) else value for value in row]
+                self._quoted.writerow(safe)
+            else:
+                self._plain.writerow(row)
+            changed += risky
         return changed
 
     def write(self, record: str) -> None:
