@@ -94,6 +94,7 @@ GROUPS: Mapping[str, Mapping[str, Severity]] = {
     "loss": {  # text that does not reach the reader, or the rows
         "content-swallowed": "error",
         "document-too-deep": "error",
+        "table-left-out": "error",
         "content-lost": "error",
     },
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from zwgk_parse.checks.content import check_deadlines, check_spellings
 from zwgk_parse.checks.numbering import check_categories, check_counts, check_numbers
 from zwgk_parse.checks.places import field_of
-from zwgk_parse.checks.structure import check_columns, check_fields
+from zwgk_parse.checks.structure import check_columns, check_fields, check_left_out
 from zwgk_parse.checks.subject import Subject
 from zwgk_parse.fields.units.unit_spellings import Spelling
 from zwgk_parse.models import Finding, Notice
@@ -15,6 +15,7 @@ from zwgk_parse.vocabulary import Vocabulary
 
 _CHECKS = (
     check_columns,
+    check_left_out,
     check_numbers,
     check_categories,
     check_counts,

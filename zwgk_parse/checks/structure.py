@@ -1,4 +1,4 @@
-"""The columns of the task tables, and what a row must have."""
+"""The columns of the task tables, what a row must have, and tables that are not there."""
 
 from __future__ import annotations
 
@@ -55,6 +55,14 @@ def _header(table: Table, column: int) -> Location:
     if not over:
         return table.location
     return max(over, key=lambda cell: cell.row).location.model_copy(update={"table": table.location.table})
+
+
+def check_left_out(subject: Subject) -> Iterator[Finding]:
+    """Yield the marks that a converter left where it left out a table, one of each kind."""
+    marks = subject.vocabulary["layout"]["left_out"]
+    for text in dict.fromkeys(text for text in subject.notice.paragraphs if text in marks):
+        message = f"a table was left out here by a converter: there is only {text}"
+        yield find("table-left-out", message, subject.places.of_text(text), text=text)
 
 
 def check_fields(subject: Subject) -> Iterator[Finding]:
