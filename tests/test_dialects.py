@@ -186,6 +186,18 @@ def test_a_drawing_in_a_drawing_is_read_in_its_turn() -> None:
     assert (first.items[0].line, first.items[0].character) == (5, 5)
 
 
+def test_what_is_wrong_inside_a_layout_is_said_at_its_place() -> None:
+    rows = [
+        "序号    工作任务      责任单位    完成时限",
+        "1 公开   年度预算和决算        市财政局",
+        "甲   市审计局",
+    ]
+    inner = ["+------+", "| 通知 |", "+------+", *rows, "市局会同", "有关单位"]
+    drawn = [f"| {line}{' ' * (46 - len(line.encode('gbk')))} |" for line in inner]
+    (fault,) = read("\n".join(["+" + "-" * 48 + "+", *drawn, "+" + "-" * 48 + "+"])).faults
+    assert (fault.code, fault.line, fault.character) == ("table-not-found", 5, 3)
+
+
 def test_a_layout_tells_where_its_lines_were_wrapped() -> None:
     first, second, _ = read(LAYOUT).blocks
     assert isinstance(first, Paragraph)

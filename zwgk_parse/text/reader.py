@@ -57,9 +57,10 @@ def _read(lines: Lines, page: Page, dialects: Counter[str], vocabulary: Vocabula
             if isinstance(block, Unread):
                 inner = Page(page.source, [])
                 _read(block.lines, inner, dialects, vocabulary, depth + 1)
-                move(inner.blocks, inner.discards, block.line - 1, block.character)
+                move(inner, block.line - 1, block.character)
                 page.blocks += inner.blocks
                 page.discards += inner.discards
+                page.faults += inner.faults
             else:
                 page.blocks.append(block)
                 dialects[claim.dialect] += claim.stop - claim.start

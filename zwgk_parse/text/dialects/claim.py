@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zwgk_parse.normal import PADDING
-from zwgk_parse.page import Blanks, Block, Break, Discard, Fault, Fragment, Fragments, Grid, GridCell, Run
+from zwgk_parse.page import (
+    Blanks,
+    Block,
+    Break,
+    Discard,
+    Fault,
+    Fragment,
+    Fragments,
+    Grid,
+    GridCell,
+    Page,
+    Run,
+)
 from zwgk_parse.text.dialects.filled import Fill
 from zwgk_parse.text.dialects.inline import is_marked
 from zwgk_parse.text.dialects.pieces import Pieces
@@ -133,9 +145,9 @@ def leftover(text: str, line: int, kept: Iterable[tuple[int, int]]) -> list[Disc
     return [Discard(Run("".join(marks), line, line, first), "markup")] if marks else []
 
 
-def move(blocks: Sequence[Block], discards: Sequence[Discard], lines: int, characters: int = 0) -> None:
+def move(page: Page, lines: int, characters: int = 0) -> None:
     """Move what was read in a part of a text to its place in the whole: so many lines and columns on."""
-    for block in blocks:
+    for block in page.blocks:
         if isinstance(block, Grid):
             block.line += lines
             block.last_line += lines
@@ -147,8 +159,12 @@ def move(blocks: Sequence[Block], discards: Sequence[Discard], lines: int, chara
             runs = block.items if isinstance(block, Fragments) else [block]
         for run in runs:
             _move(run, lines, characters)
-    for discard in discards:
+    for discard in page.discards:
         _move(discard.run, lines, characters)
+    for fault in page.faults:
+        if fault.line:  # else it is about the whole
+            fault.line += lines
+            fault.character += characters
 
 
 def _move(run: Run, lines: int, characters: int) -> None:

@@ -34,9 +34,7 @@ def read_markup(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim 
     from zwgk_parse.html.reader import read_html  # late: most texts hold no HTML
 
     page = read_html("\n".join(lines[start:stop]), Source(form="html"))
-    move(page.blocks, page.discards, start)
-    for fault in page.faults:
-        fault.line += start if fault.line else 0
+    move(page, start)
     return Claim(start, stop, "markup", [*page.blocks], page.discards, page.faults)
 
 
