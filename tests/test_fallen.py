@@ -1,4 +1,4 @@
-"""Paragraphs of cells that a flattener put below the table put the rows in doubt that they may belong to."""
+"""Texts of cells that a flattener put below the rows put the rows in doubt that they may belong to."""
 
 from __future__ import annotations
 
@@ -43,6 +43,19 @@ def test_rows_that_a_paragraph_below_may_belong_to_are_in_doubt(
         and "stands below" in finding.message
     }
     assert doubted == rows, reason
+
+
+def test_a_section_without_rows_may_be_of_the_last_row() -> None:
+    rows = "序号    工作任务      责任单位\n1   公开年度预算和决算        市财政局\n2      公开   市审计局\n"
+    notice = parse(rows + "市局会同\n有关单位")
+    doubts = [(finding.task, finding.message) for finding in notice.findings if finding.severity == "warning"]
+    assert doubts == [
+        (
+            1,
+            "another reading of this row is almost as good: “市局会同” stands below the rows, and may be of this one",
+        )
+    ]
+    assert not [finding for finding in parse(rows).findings if finding.severity == "warning"]
 
 
 def test_a_page_shows_what_its_cells_hold() -> None:

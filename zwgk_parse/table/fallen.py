@@ -1,4 +1,4 @@
-"""Paragraphs of cells that stand below their table: a flattener kept the first of each cell in its row.
+"""Texts of cells that stand below their table: a flattener kept the first paragraph of each cell in its row.
 
 Nothing tells the row of one for certain. But what it counts on is in doubt: a category whose number the rows leave
 out, the second item of a list of which a cell holds the first, units in a row where nobody signs.
@@ -23,15 +23,21 @@ _SIGNERS = 2  # units one below the other may sign the notice
 _PRINTED_AGAIN = 2  # times: then it is no heading of what follows the table
 
 
-def doubt_fallen(drafts: Sequence[Draft], below: Sequence[Run], vocabulary: Vocabulary) -> None:
+def doubt_fallen(
+    drafts: Sequence[Draft], below: Sequence[Run], vocabulary: Vocabulary, rowless: Sequence[str] = ()
+) -> None:
     """Doubt the rows of a table that paragraphs ``below`` it may belong to; those of a page stand where they belong.
+
+    A section below the last row (``rowless``) opens nothing: it may be the rest of that row.
 
     >>> from zwgk_parse.vocabulary import default
     >>> rows = [Draft(1, 1, 1, requirement="(1)摸排底数。"), Draft(2, 2, 2, requirement="公开预算。")]
     >>> doubt_fallen(rows, [Run("(2)开展整治。", 9, 9)], default())
     >>> [fault.params["alternative"] for row in rows for fault in row.faults]
-    ['“(2)开展整治。” stands below the table, and may be of this row']
+    ['“(2)开展整治。” stands below the rows, and may be of this one']
     """
+    if rowless:
+        _doubt(drafts[-1:], rowless[0])
     times = Counter(run.text for run in below)
     known = {text for draft in drafts for text in draft.categories}
     numbers = [None, *(read_numbering(run.text) for run in below)]
@@ -56,7 +62,7 @@ def doubt_fallen(drafts: Sequence[Draft], below: Sequence[Run], vocabulary: Voca
 
 
 def _doubt(drafts: Iterable[Draft], text: str) -> None:
-    fault = Fault.of_layout(f"{quote(text)} stands below the table, and may be of this row")
+    fault = Fault.of_layout(f"{quote(text)} stands below the rows, and may be of this one")
     for draft in drafts:
         if all(known.code != fault.code for known in draft.faults):
             draft.faults.append(fault)

@@ -84,7 +84,8 @@ class Above:
 class Reading:
     """What a table says: its tasks, its header rows, its notes, what of it was left out, what it leaves open.
 
-    ``header`` is the one in force at its end, ``roles`` are those of the first.
+    ``header`` is the one in force at its end, ``roles`` are those of the first; ``rowless`` are the sections below its
+    last task.
     """
 
     above: Above
@@ -95,3 +96,4 @@ class Reading:
     discards: list[Discard] = field(default_factory=list)
     notes: list[Run] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    rowless: list[str] = field(default_factory=list)

@@ -109,7 +109,8 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, years: Years) -
         behind_table = True
     for table, below in content.with_runs_below():
         if table.reading and table.grid.margins:
-            doubt_fallen(table.reading.drafts, below, vocabulary)
+            reading = table.reading
+            doubt_fallen(reading.drafts, below, vocabulary, reading.rowless)
     runs = [part for part in content.parts if isinstance(part, Run)]
     if not read and not _is_of_a_table(runs, vocabulary):
         from zwgk_parse.prose.reader import read_prose  # late: most notices have a table

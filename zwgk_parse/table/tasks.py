@@ -109,6 +109,7 @@ def _read_row(row: Row, reading: Reading, vocabulary: Vocabulary, year: int | No
         reading.faults.append(Fault("row-blank", "a row of the table holds no task", draft.line))
         return
     reading.drafts.append(draft)
+    reading.rowless.clear()
     above.draft = draft
     above.rowless = False
 
@@ -141,6 +142,7 @@ def _open_section(section: Section, row: Row, reading: Reading) -> None:
     """Let a section be in force, unless it is already; one beside a category cell is inside that category."""
     above = reading.above
     text = section.cell.text.replace("\n", "")
+    reading.rowless.append(text)
     apart = None
     if section.number is not None:
         number = section.number.text.replace("\n", "")
