@@ -186,6 +186,24 @@ def test_a_drawing_in_a_drawing_is_read_in_its_turn() -> None:
     assert (first.items[0].line, first.items[0].character) == (5, 5)
 
 
+def test_fences_of_divisions_are_marks_and_part_blocks() -> None:
+    page = read(
+        "::: {#zoom .content}\n附件\n\n::: box\n  ------ ------\n  序号   任务\n  1      甲\n  ------ ------\n:::\n:::"
+    )
+    assert [type(block) for block in page.blocks] == [Paragraph, Fragments]
+    assert table(page) == "/0序号 |1任务 /01 |1甲"
+    assert [item.run.text for item in page.discards if ":" in item.run.text] == [
+        ":::{#zoom.content}",
+        ":::box",
+        ":::",
+        ":::",
+    ]
+    assert [block.text for block in read("注：\n:::\n甲").blocks if isinstance(block, Paragraph)] == [
+        "注：",
+        "甲",
+    ]
+
+
 def test_what_is_wrong_inside_a_layout_is_said_at_its_place() -> None:
     rows = [
         "序号    工作任务      责任单位    完成时限",

@@ -20,7 +20,8 @@ _CARRIER = late.compile(
     r"<(?:p|br|div|h[1-6]|li|ul|ol|dl|span|font|td|th|tr|table|center|section|article|strong|b)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_MARKDOWN = late.compile(r"^(?:#{1,6} \S|\|[ :|-]+\|$|[-*+] \S|\*\*\S)", re.MULTILINE)
+# The last: below a blank line a tag's content is Markdown again (CommonMark, HTML blocks); pandoc prints a div so.
+_MARKDOWN = late.compile(r"^(?:#{1,6} \S|\|[ :|-]+\|$|[-*+] \S|\*\*\S|<div>\n\n)", re.MULTILINE)
 _PARAGRAPH = late.compile(r"<(?:p|h[1-6]|li|td)\b", re.IGNORECASE)
 _HEAD = 2048
 _SAMPLE = 1 << 16
@@ -31,6 +32,8 @@ def form_of(text: str) -> Literal["html", "text"]:
 
     >>> form_of("<div>通知</div>"), form_of("通知\\n\\n<table><tr><td>1</table>\\n\\n注")
     ('html', 'text')
+    >>> form_of("<div>\\n\\n通知\\n\\n</div>\\n\\n各单位：")
+    'text'
     """
     start = _LEADING.match(text).end()  # type: ignore[union-attr]  # the pattern matches the empty string
     if start == len(text):

@@ -19,6 +19,7 @@ from zwgk_parse.text.dialects.filled import read_fill
 from zwgk_parse.text.dialects.inline import ends_hard, is_wrapped, plain
 from zwgk_parse.text.dialects.pieces import Pieces, read_pieces
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
+from zwgk_parse.text.fences import blank_fences
 from zwgk_parse.vocabulary import Vocabulary, default
 
 _HEADING = late.compile(r"(#{1,6}) +(?=\S)")
@@ -43,6 +44,7 @@ def read_text(text: str, source: Source, vocabulary: Vocabulary | None = None) -
 
 def _read(lines: Lines, page: Page, dialects: Counter[str], vocabulary: Vocabulary, depth: int) -> None:
     """Append to the page what lines hold; count how many lines each form has."""
+    page.discards += blank_fences(lines)
     start = 0
     found = claims(lines, vocabulary) if depth < _DEEPEST else []
     if not (lines.wrapping or lines.marked or lines.printed):
