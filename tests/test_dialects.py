@@ -14,6 +14,7 @@ import zwgk_parse
 from zwgk_parse.models import Source
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Break, Fragments, Grid, Page, Paragraph
+from zwgk_parse.text.dialects.widths import columns
 from zwgk_parse.text.reader import read_text
 
 BOX = """\
@@ -145,6 +146,8 @@ def shown(page: Page) -> str:
          "/0序号 |1任务 |2单位 /01 |1甲 |2市局 /02 |1丁 |2市局", "without blank lines a line is a row"),
         ("  ------ ---------- ------\n  序号   任务       单位\n                          \n  1      甲         市局\n  2      丁         市局\n  ------ ---------- ------\n",
          "/0序号 |1任务 |2单位 /01 |1甲 |2市局 /02 |1丁 |2市局", "a line of blanks is a row of empty cells, of which nothing is left: it parts no others"),
+        ("  ------ ---------------- ------\n  序号   任务             单位\n\n  1      办理3---5月\\     市局\n         乙\n  ------ ---------------- ------\n",
+         "/0序号 |1任务 |2单位 /01 |1办理3—5月 +1乙 |2市局", "a backslash behind a cell's line is one behind a line"),
         (GRID, "/0序号 |1任务 /01 |1公开本级政府预算, +1公开决算 /0 |1公开采购",
          "pandoc's first line of a long word takes what is over"),
         (MARKED, "/0序号 |1任务 /01. |1严禁“一刀切”； +1乙 /02. |1办理时限 +13—5月",
@@ -214,6 +217,20 @@ def test_what_is_wrong_inside_a_layout_is_said_at_its_place() -> None:
     drawn = [f"| {line}{' ' * (46 - len(line.encode('gbk')))} |" for line in inner]
     (fault,) = read("\n".join(["+" + "-" * 48 + "+", *drawn, "+" + "-" * 48 + "+"])).faults
     assert (fault.code, fault.line, fault.character) == ("table-not-found", 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("inner", "why"),
+    [
+        (["  序号   任务", "  ------ ------------", '  1      严禁"一刀切"'], "columns under dashes"),
+        (["+------+------------+", "| 序号 | 任务       |", "+------+------------+", '| 1    | 严禁"一切" |', "+------+------------+"], "a drawing"),
+    ],
+)  # fmt: skip
+def test_a_table_in_a_drawing_is_of_the_text_s_making(inner: list[str], why: str) -> None:
+    wide = max(columns(line) for line in inner)
+    box = [f"+{'-' * (wide + 2)}+", *(f"| {line}{' ' * (wide - columns(line))} |" for line in inner)]
+    page = read("\n".join(["::: content", *box, box[0], ":::"]))
+    assert table(page) in {"/0序号 |1任务 /01 |1严禁“一刀切”", "/0序号 |1任务 /01 |1严禁“一切”"}, why
 
 
 def test_a_layout_tells_where_its_lines_were_wrapped() -> None:

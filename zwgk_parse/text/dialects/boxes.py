@@ -2,8 +2,8 @@
 
 The marks show every cell with its spans, so that the result is a grid like that of an HTML table. A
 drawing whose cells are all one slot may come from a program that draws no merged cells (pandoc before
-version 3): an empty cell of ``+---+`` may be a covered one. A drawing inside a drawing makes the outer
-one a layout: what its cells hold is read in its turn.
+version 3): an empty cell of ``+---+`` may be a covered one. A table inside a drawing makes the drawing
+a layout: what its cells hold is read in its turn.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Discard, GridCell
 from zwgk_parse.text.dialects.claim import Claim, Lines, Unread, as_fragments, as_grid, leftover
+from zwgk_parse.text.dialects.dashes import parts_columns
 from zwgk_parse.text.dialects.drawing import Drawing, measure
 from zwgk_parse.text.dialects.inline import unmark
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap, widest
@@ -55,10 +56,8 @@ def read_boxes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | Non
         return None
     plus = lines[start][left] == "+"
     blocks: list[Block | Unread]
-    if any(
-        _TOP_INSIDE.search(drawing.lines[line][begin:end]) for box in boxes for line, begin, end in box.inside
-    ):
-        blocks = [_unread(drawing, box, last_full=plus, flowing=lines.marked) for box in boxes]
+    if any(_is_inner(drawing.lines[line][begin:end]) for box in boxes for line, begin, end in box.inside):
+        blocks = [_unread(lines, drawing, box, last_full=plus) for box in boxes]
     else:
         cells = _as_cells(drawing, boxes, last_full=plus, flowing=plus and lines.marked)
         if plus:
@@ -66,6 +65,11 @@ def read_boxes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | Non
         whole = plus and all(cell.rowspan == cell.colspan == 1 for cell in cells)
         blocks = [as_fragments(cells, "grid") if whole else as_grid(cells)]
     return Claim(start, stop, "grid" if plus else "box", blocks, _marks(drawing, boxes))
+
+
+def _is_inner(text: str) -> bool:
+    """Tell whether a line inside a box is one that opens a table: the top of a drawing, or dashes that part columns."""
+    return _TOP_INSIDE.search(text) is not None or parts_columns(text)
 
 
 def _boxes(drawing: Drawing) -> Iterator[_Box]:
@@ -151,12 +155,12 @@ def _lines(drawing: Drawing, box: _Box) -> list[Line]:
     return lines
 
 
-def _unread(drawing: Drawing, box: _Box, *, last_full: bool, flowing: bool) -> Unread:
+def _unread(lines: Lines, drawing: Drawing, box: _Box, *, last_full: bool) -> Unread:
     """Return what a box of a layout holds."""
     index, begin, _ = box.inside[0]
-    inner = Lines(drawing.lines[line][start:end] for line, start, end in box.inside)
+    inner = lines.inside(drawing.lines[line][start:end] for line, start, end in box.inside)
     limit = _room(drawing, box)
-    inner.wrapping = Wrapping(limit, drawing.metric, last_full, drawing.loose, flowing)
+    inner.wrapping = Wrapping(limit, drawing.metric, last_full, drawing.loose, flowing=lines.marked)
     return Unread(inner, drawing.first + index + 1, begin)
 
 

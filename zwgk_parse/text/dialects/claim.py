@@ -47,6 +47,12 @@ class Lines(list[str]):
         """Whether it is such Markdown with its quotes and dashes typed in ASCII: none that is not is left."""
         return self.marked and not any("“" in line for line in self)
 
+    def inside(self, lines: Iterable[str]) -> Lines:
+        """Return lines that stand inside these: they are of the same making, however few signs of it they show."""
+        inner = Lines(lines)
+        inner.marked, inner.typed = self.marked, self.typed
+        return inner
+
     @cached_property
     def printed(self) -> Print | None:
         """How a text browser printed the text, if one did."""

@@ -27,7 +27,7 @@ _LONGEST_TABLE = 20_000  # lines
 
 def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | None:
     """Claim the table whose columns the dashes in the line at ``start`` show, and the header above it."""
-    if not _RULE.fullmatch(lines[start]):
+    if not parts_columns(lines[start]):
         return None
     spans = [found.span() for found in re.finditer("[-=]+", lines[start])]
     first, framed = _header(lines, start)
@@ -59,6 +59,15 @@ def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
     for index in sorted({top, *rules} if top < first else rules):
         discards += leftover(lines[index], index + 1, [])
     return Claim(top, stop, "dashes", [as_fragments(cells, "dashes")], discards)
+
+
+def parts_columns(line: str) -> bool:
+    """Tell whether a line is dashes that show columns.
+
+    >>> parts_columns("  ---- ------"), parts_columns("  ----------")
+    (True, False)
+    """
+    return _RULE.fullmatch(line) is not None
 
 
 def _header(lines: list[str], rule: int) -> tuple[int, bool]:

@@ -15,8 +15,9 @@ _EMPHASIS = late.compile_regex(
     r"(_?\*{1,3}_?|_{1,3}(?![0-9A-Za-z]))(?![*_])( ?)"
 )
 _INSIDE = r"((?:\\.|[^\[\]\\])*)"  # of brackets: no bracket but an escaped one
-_LINK = late.compile(rf"!?\[{_INSIDE}\]\([^()\s]*(?: \"[^\"]*\")?\)")
-_SPAN = late.compile(rf"\[{_INSIDE}\]\{{[^{{}}]*\}}")  # pandoc's, with its attributes
+_ATTRIBUTES = r"\{[^{}]*\}"  # pandoc's
+_LINK = late.compile(rf"!?\[{_INSIDE}\]\([^()\s]*(?: \"[^\"]*\")?\)(?:{_ATTRIBUTES})?")
+_SPAN = late.compile(rf"\[{_INSIDE}\]{_ATTRIBUTES}")
 _ESCAPED = late.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark: any ASCII punctuation character
 _TYPED = late.compile(r"(?<!\\)(?:---?|\.\.\.|[\"'])")
 _NOTHING = late.compile(r"(?:(\*{1,3}|_{1,3})[\s\\]+\1\s*)+")
@@ -25,7 +26,7 @@ _FILLED = 72  # columns of a line that a converter wrapped
 _NESTED = 3  # attributes within attributes
 _QUOTES = {'"': "“”", "'": "‘’"}
 _TYPESET = {"---": "—", "--": "–", "...": "…"}
-_SIGNS = late.compile(r"^:::|^<div>$|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$)", re.MULTILINE)
+_SIGNS = late.compile(r"^:::|^<div>$|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$|  )", re.MULTILINE)
 _BLOCKS = "p|div|ul|ol|li"
 BREAK = late.compile(rf"<br ?/?>|</?(?:{_BLOCKS})(?:\s[^<>]*)?>|  \n", re.IGNORECASE)
 _NAMES = "span|font|b|strong|em|i|u|s|del|ins|mark|small|big|sup|sub|a|code|o:p|st1:\\w+"
@@ -40,18 +41,20 @@ def plain(text: str, *, typed: bool = False) -> str:
 
     >>> plain(r"**1\. 公开** \| ****局"), plain('[严禁]{lang="ZH"}"一刀切"，3---5月', typed=True)
     ('1. 公开 | ****局', '严禁“一刀切”，3—5月')
+    >>> plain('**[公开]{style="font:仿_宋"}**，[网](/a_b "题"){target="_blank"}')
+    '公开，网'
     >>> plain("机关党委、 **特种设备科、** 科技科"), plain("**局、**管理局")
     ('机关党委、 特种设备科、 科技科', '**局、**管理局')
     >>> plain('<span style="font-family:仿宋_GB2312">1</span>、预算 <u>5</u> 月'), plain(r"小于\<b>")
     ('1、预算 5 月', '小于<b>')
     """
     text = untagged(text)
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub(_unmarked, text)
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     for _ in range(text.count("]{") and _NESTED):
         text = _SPAN.sub(r"\1", text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(_unmarked, text)
     if typed:
         text = _TYPED.sub(_Typesetter(text), text)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
