@@ -1061,3 +1061,19 @@ def test_marks_around_nothing_are_no_text(text: str, why: str) -> None:
     texts = [item.text for block in blocks for item in block.items if item.text]
     assert texts[:4] == ["序号", "任务", "单位", "基础"], why
     assert not [found for found in texts if set("*<>{") & set(found)], why
+
+
+@pytest.mark.parametrize("above", ["", "| 索引号： | 00001 | 发文日期： | 2024年3月 | \n| 附件 | \n"])
+def test_rows_of_a_layout_do_not_tell_whether_a_table_below_them_keeps_positions(above: str) -> None:
+    rows = [
+        "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 | 责任领导",
+        "1 | 公开预算。 | 市财政局 | 市审计局 | 2024年6月底前 | 张 伟",
+        "2 | 公开决算。 | 市审计局 | | 2024年9月底前 | 李建国",
+        "3 | 公开采购。 | 市财政局 | 市司法局 | | 王晓东",
+        "4 | 公开债务。 | 市商务局 | 市审计局 | | 张 伟",
+        "5 | 公开规划。 | 市统计局 | 市审计局 | 2024年7月底前 | 李建国",
+    ]
+    notice = zwgk_parse.parse(above + "\n".join(f"| {row} | " for row in rows))
+    assert [task.deadline and task.deadline.text for task in notice.tasks] == [
+        "2024年6月底前", "2024年9月底前", "2024年9月底前", "2024年9月底前", "2024年7月底前",
+    ]  # fmt: skip

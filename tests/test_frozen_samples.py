@@ -27,6 +27,7 @@ WRONG = {
     "yunting-2024-faulty.markitdown": COVERED,
     "yunting-2024-faulty.pandoc-markdown": TORN,
     "yunting-2024-faulty.pandoc-plain": TORN,
+    "yunting-2024-faulty.trafilatura": COVERED,
 }
 _Key = tuple[Any, ...]
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from zwgk_parse import late
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Blanks, Block, Break, Discard, Fragment, Fragments
+from zwgk_parse.table.labels import is_header_line
 from zwgk_parse.text.dialects.claim import Claim, Unread, leftover, number_complete
 from zwgk_parse.text.dialects.inline import BREAK, marks_nothing, plain, untagged
 from zwgk_parse.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ _BAR = late.compile(r"(?<!\\)\|")
 _GAP = late.compile("[\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}]{2,}|[ \N{NO-BREAK SPACE}]{3,}")
 
 
-def read_bars(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | None:
+def read_bars(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
     """Claim the lines from ``start`` on that open with a bar."""
     stop = start
     while stop < end and opens_with_bar(lines[stop]):
@@ -35,7 +36,7 @@ def read_bars(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim | 
         return None
     discards: list[Discard] = []
     blocks: list[Block | Unread] = []
-    for first, last in pairwise([start, *_headers(lines, start, stop), stop]):
+    for first, last in pairwise([start, *_headers(lines, start, stop, vocabulary), stop]):
         items: list[Fragment] = []
         for index in range(first, last):
             line = lines[index]
@@ -52,13 +53,31 @@ def opens_with_bar(line: str) -> bool:
     return line.lstrip(" \t").startswith("|") and (line.count("|") > 1 or not line.strip("|" + PADDING))
 
 
-def _headers(lines: list[str], start: int, stop: int) -> list[int]:
-    """Return the lines at which another table begins: its header stands above a rule in the middle."""
-    return [
-        index - 1
-        for index in range(start + 3, stop)
-        if is_rule(lines[index]) and not is_rule(lines[index - 1]) and len(_filled(lines[index - 1])) > 1
-    ]
+def _headers(lines: list[str], start: int, stop: int, vocabulary: Vocabulary) -> list[int]:
+    """Return the lines at which another table begins.
+
+    Its header stands above a rule in the middle, or below rows of another width, as in a layout; a header printed
+    again begins none, nor does its second row.
+    """
+    found = []
+    seen: set[str] = set()
+    for index in range(start, stop):
+        line, above = lines[index], lines[index - 1] if index > start else ""
+        if is_rule(line) or is_rule(above):
+            continue
+        ruled = index > start + 1 and index + 1 < stop and is_rule(lines[index + 1])
+        if ruled and len(_filled(line)) > 1:
+            found.append(index)
+        elif line.count("|") != above.count("|") and line not in seen and _is_header(line, vocabulary):
+            seen.add(line)
+            if above and not _is_header(above, vocabulary):
+                found.append(index)
+    return found
+
+
+def _is_header(line: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row is the labels of a table."""
+    return is_header_line([plain(text).strip(PADDING) for text in _filled(line)], vocabulary)
 
 
 def is_rule(line: str) -> bool:
