@@ -252,3 +252,52 @@ def test_a_row_that_names_others_may_share_the_lead_above_even_where_it_begins_a
     doubted = [finding.task for finding in notice.findings if finding.code == "layout-ambiguous"]
     assert doubted == [2]
     assert [unit.role for unit in notice.tasks[2].units] == ["cooperating"] * 2
+
+
+def leads(text: str) -> tuple[list[str], set[int | None]]:
+    """Who leads and who cooperates in the rows of a table with bars, and the rows that are in doubt."""
+    head = "| 序号 | 工作任务 | 牵头单位 | 配合单位 |\n|---|---|---|---|\n"
+    notice = zwgk_parse.parse(head + text)
+    return ["+".join(unit.name for unit in task.units) for task in notice.tasks], doubted(notice)
+
+
+@pytest.mark.parametrize("mark", ["—", "/", "无"])
+def test_what_a_table_does_not_mark_as_empty_is_covered(mark: str) -> None:
+    rows = f"""\
+| 1 | 公开预算。 | 市财政局 | {mark} |
+| 2 | 公开决算。 | | 市审计局 |
+| 3 | 公开采购。 | 市商务局 | |
+| 4 | 公开规划。 | 市统计局 | 市司法局 |"""
+    assert leads(rows) == (
+        ["市财政局", "市财政局+市审计局", "市商务局+市审计局", "市统计局+市司法局"], set(),
+    )  # fmt: skip
+
+
+def test_a_row_that_shares_a_doubted_cell_is_in_doubt() -> None:
+    rows = """\
+| 1 | 公开预算。 | 市财政局 | 市统计局 |
+| 2 | 公开决算。 | | 市审计局 |
+| 3 | 公开采购。 | | |
+| 4 | 公开规划。 | 市商务局 | 市司法局 |"""
+    units, doubts = leads(rows)
+    assert units[2] == units[1], "it has the units of the row above"
+    assert doubts == {1, 2}, "of which one is, perhaps, that of the row above it"
+
+
+def test_an_empty_slot_beside_a_unit_may_be_covered_in_a_column_without_empty_cells() -> None:
+    sections = "".join(
+        f"| {name} | | | |\n| {place} | 公开{what}。 | 市财政局 | 市统计局 |\n| {place + 1} | 报送{what}。 | {lead} | {more} |\n"
+        for place, (name, what, lead, more) in enumerate(
+            [
+                ("一、财政", "预算", "", ""),
+                ("二、审计", "决算", "", ""),
+                ("三、规划", "规划", "市商务局", ""),
+                ("四、采购", "采购", "", ""),
+                ("五、债务", "债务", "市司法局", "市审计局"),
+            ]
+        )
+        for place in [2 * place + 1]
+    )
+    units, doubts = leads(sections)
+    assert units[5] in {"市商务局", "市商务局+市统计局"}
+    assert doubts == {5}

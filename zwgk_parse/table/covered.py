@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from zwgk_parse.fields.deadlines.reader import states_none
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Discard, Grid, GridCell, quote
 from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.table.never_empty import never_empty
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
+from zwgk_parse.vocabulary import Vocabulary
 
 _SHARED = frozenset({"number", "category", "task", "requirement", *WHO_AND_WHEN})
 
@@ -45,7 +47,9 @@ def join(grid: Grid, cell: GridCell | None, row: int, column: int, copies: list[
     cell.colspan = max(cell.colspan, column - cell.column + 1)
 
 
-def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None) -> None:
+def cover(
+    grid: Grid, part: Part, copies: list[Discard], vocabulary: Vocabulary, *, filled: bool | None
+) -> None:
     """Join the slots that cells above cover.
 
     ``filled``: the form repeats texts there, so that an empty slot is an empty cell; None: that is not known.
@@ -54,40 +58,45 @@ def cover(grid: Grid, part: Part, copies: list[Discard], *, filled: bool | None)
     _join_levels(grid, part, categories, copies)
     if filled:
         return
-    columns = _tell_columns(grid, part)
+    columns = _tell_columns(grid, part, vocabulary)
     repeats = filled is None and _repeats(grid, part, categories)
     first, fresh = _fresh(grid, columns.rows, []), _fresh(grid, columns.rows, categories[:1])
     printed: dict[int, str] = {}
+    doubted: dict[int, str] = {}  # what may cover the slots of columns down to the row above
     for row in columns.rows:
+        own = {column: text for column in range(grid.width) if (text := grid.text(row, column))}
+        doubted = {column: text for column, text in doubted.items() if column not in own}
         if row in first:
-            printed = {}
+            printed, doubted = {}, {}
         elif not _only_number(grid, part, row):
             if repeats:
-                covered, doubt = _among_repeats(grid, part, row, columns, printed)
+                covered, doubts = _among_repeats(grid, part, row, columns, printed)
             else:
-                covered, doubt = _covered(grid, part, row, columns, printed, apart=row in fresh)
+                covered, doubts = _covered(grid, part, row, columns, printed, apart=row in fresh)
             for column in covered:
                 join(grid, grid.slots[row - 1][column], row, column, copies)
-            if doubt is not None:
-                _doubt(grid, row, doubt)
-        texts = {column: grid.text(row, column) for column in range(grid.width)}
-        printed |= {column: text for column, text in texts.items() if text}
+            doubted |= {column: printed[column] for column in doubts if column in printed}
+            if doubted:
+                _doubt(grid, row, [*doubted.values()][-1])
+        printed |= own
 
 
 @dataclass(slots=True)
 class _Columns:
     """What the rows of a part that hold something show about its columns of units and deadlines.
 
-    ``full``: those of which no cell is empty; ``loose``: those that some row that begins something lacks.
+    ``marked``: what is empty is marked so, as by a dash, so that all others are covered; ``full``: those of which no
+    cell is empty; ``loose``: those that some row that begins something lacks.
     """
 
     rows: list[int]
     units: list[int]
+    marked: bool = False
     full: set[int] = field(default_factory=set)
     loose: set[int] = field(default_factory=set)
 
 
-def _tell_columns(grid: Grid, part: Part) -> _Columns:
+def _tell_columns(grid: Grid, part: Part, vocabulary: Vocabulary) -> _Columns:
     """Tell the columns of units and deadlines that may have empty cells from those that have none.
 
     Cells may reach across categories, but hardly across outermost ones.
@@ -98,6 +107,7 @@ def _tell_columns(grid: Grid, part: Part) -> _Columns:
     begins = [[row in kind for row in columns.rows] for kind in fresh]
     for column in columns.units + part.columns("deadline"):
         prints = [bool(grid.text(row, column)) for row in columns.rows]
+        columns.marked |= any(states_none(grid.text(row, column), vocabulary) for row in columns.rows)
         if never_empty(prints, *begins, optional=column in columns.units and len(columns.units) > 1):
             columns.full.add(column)
         if not all(own for own, begun in zip(prints, begins[0], strict=True) if begun):
@@ -125,12 +135,14 @@ def _prints_shared(grid: Grid, part: Part, row: int) -> bool:
     return any(cell is not None and cell.runs and cell.row == row for cell in cells)
 
 
-def cover_absent(grid: Grid, part: Part, copies: list[Discard], empty: set[tuple[int, int]]) -> None:
+def cover_absent(
+    grid: Grid, part: Part, copies: list[Discard], vocabulary: Vocabulary, empty: set[tuple[int, int]]
+) -> None:
     """Join the slots that the form does not print: the cell above covers them, or a category.
 
     At a row's end a remark is not shared with the row above, but left out: many tables lack the last empty cells.
     """
-    full = _tell_columns(grid, part).full
+    full = _tell_columns(grid, part, vocabulary).full
     for row in part.rows:
         if row in part.sections or _only_number(grid, part, row):
             continue
@@ -213,39 +225,48 @@ def _only_number(grid: Grid, part: Part, row: int) -> bool:
 
 def _covered(
     grid: Grid, part: Part, row: int, columns: _Columns, printed: Mapping[int, str], *, apart: bool
-) -> tuple[list[int], str | None]:
-    """Return which empty slots of a row are covered, and the text above one of which that is in doubt.
+) -> tuple[list[int], list[int]]:
+    """Return which empty slots of a row are covered, and in which columns that is in doubt.
 
     ``printed``: what each column printed last; ``apart``: the row opens an outermost category, which a cell of units
     or a deadline may reach across.
     """
-    covered, doubt = [], _not_named(grid, part, row, printed)
+    covered = []
+    doubts = [] if columns.marked else _not_named(grid, part, row, printed)
     prints = {role for column, role in enumerate(part.roles) if grid.text(row, column)}
     for column, role in enumerate(part.roles):
-        if grid.text(row, column):
+        if grid.text(row, column) or not grid.text(row - 1, column):
             continue
-        above = grid.text(row - 1, column)
-        if above and is_shared(role, prints) and not (apart and role not in WHO_AND_WHEN):
+        if columns.marked and role in WHO_AND_WHEN:
+            covered.append(column)
+        elif is_shared(role, prints) and not (apart and role not in WHO_AND_WHEN):
             covered.append(column)
             loose = column in columns.loose and column not in columns.full
             loosely = role in WHO_AND_WHEN and (apart or loose)
             if loosely or is_doubtful(role, prints, never_empty=column in columns.full):
-                doubt = above
-    return covered, doubt
+                doubts.append(column)
+        elif role in UNIT_ROLES and column in columns.full:
+            doubts.append(column)
+    return covered, doubts
 
 
 def _among_repeats(
     grid: Grid, part: Part, row: int, columns: _Columns, printed: Mapping[int, str]
-) -> tuple[list[int], str | None]:
+) -> tuple[list[int], list[int]]:
     """Return the same where categories repeat: of a form that fills slots, or of an author who merged others."""
-    covered = [column for column in columns.full if column in printed and not grid.text(row, column)]
-    return covered, printed[covered[0]] if covered else _not_named(grid, part, row, printed)
+    sure = part.columns(*WHO_AND_WHEN) if columns.marked else columns.full
+    covered = [column for column in sure if column in printed and not grid.text(row, column)]
+    if columns.marked:
+        return covered, []
+    return covered, covered or _not_named(grid, part, row, printed)
 
 
-def _not_named(grid: Grid, part: Part, row: int, printed: Mapping[int, str]) -> str | None:
-    """Return who leads, or is responsible, above a row that names only others: perhaps that cell reaches it."""
-    columns = part.columns(*UNIT_ROLES)
-    if not any(grid.text(row, column) for column in columns):
-        return None
-    lacking = (column for column in part.columns("lead", "responsible") if not grid.text(row, column))
-    return next((printed[column] for column in lacking if column in printed), None)
+def _not_named(grid: Grid, part: Part, row: int, printed: Mapping[int, str]) -> list[int]:
+    """Return the columns of who leads, or is responsible, in a row that names only others: the cell above may reach it."""
+    if not any(grid.text(row, column) for column in part.columns(*UNIT_ROLES)):
+        return []
+    return [
+        column
+        for column in part.columns("lead", "responsible")
+        if column in printed and not grid.text(row, column)
+    ]

@@ -94,9 +94,9 @@ def _join_parts(
             _join_copies(grid, row, copies)
             part.sections.add(row)
         if empty is None:
-            cover(grid, part, copies, filled=filled)
+            cover(grid, part, copies, vocabulary, filled=filled)
         else:
-            cover_absent(grid, part, copies, empty)
+            cover_absent(grid, part, copies, vocabulary, empty)
         doubt_clauses(grid, part, lone, vocabulary)
         doubt_cut_lists(grid, part, vocabulary)
         doubt_stray_numbers(grid, part)

@@ -109,6 +109,20 @@ def deadline_score(text: str, vocabulary: Vocabulary) -> float:
     return max(0.0, (share - 0.4) / 0.6) ** 2
 
 
+def states_none(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a cell says in words or by a mark that there is nothing to say.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> states_none(" — ", default()), states_none("", default())
+    (True, False)
+    """
+    return 0 < len(text) <= _LONGEST_CELL and _is_none(squeeze(text), vocabulary)
+
+
+def _is_none(squeezed: str, vocabulary: Vocabulary) -> bool:
+    return _whole_cells(vocabulary).absent.fullmatch(squeezed.rstrip("。;,、")) is not None
+
+
 class _WholeCells(NamedTuple):
     absent: re.Pattern[str]
     ditto: re.Pattern[str]
@@ -138,9 +152,9 @@ def _read(text: str, vocabulary: Vocabulary, year: int | None) -> DeadlineReadin
     if len(text) > _LONGEST:
         return DeadlineReading(Deadline(text=text, kind="other"), (_about("unparsed", text[:30] + "…"),))
     squeezed = squeeze(text)
-    absent, ditto, _ = _whole_cells(vocabulary)
+    _, ditto, _ = _whole_cells(vocabulary)
     bare = squeezed.rstrip("。;,、")
-    if not bare or absent.fullmatch(bare):
+    if not bare or _is_none(bare, vocabulary):
         return DeadlineReading(None)
     if ditto.fullmatch(bare):
         return DeadlineReading(
