@@ -85,3 +85,19 @@ def test_a_numbered_title_is_no_remark_of_the_row_above() -> None:
         *["三、城市管理方面"] * 3,
     ]
     assert [finding.message for finding in notice.findings if finding.code == "layout-ambiguous"] == []
+
+
+def test_a_label_over_two_columns_labels_both_levels_where_rows_lack_covered_cells() -> None:
+    notice = parse("""\
+| 序号 | 工作任务 | | 具体要求 | 责任单位 | 完成时限 |
+|---|---|---|---|---|---|
+| 1 | 一、预算管理 | （一）编制 | 编制预算。 | 市财政局 | 2023年6月底前 |
+| 2 | 审核预算。 | 市审计局 | 2023年7月底前 |
+| 3 | （二）公开 | 公开预算。 | 市财政局 | 2023年8月底前 |
+| 4 | 二、采购管理 | （一）目录 | 公布目录。 | 市财政局 | 2023年9月底前 |
+| 5 | （二）合同 | 公开合同。 | 市财政局 | 2023年9月底前 |
+""")
+    assert [task.categories for task in notice.tasks] == [
+        ("一、预算管理", "（一）编制"), ("一、预算管理", "（一）编制"), ("一、预算管理", "（二）公开"),
+        ("二、采购管理", "（一）目录"), ("二、采购管理", "（二）合同"),
+    ]  # fmt: skip

@@ -55,6 +55,9 @@ def read_row_header(
         return best.roles, [Row(first, best.starts), Row(second, best.below)]
     if width > _WIDEST or width < FEWEST_COLUMNS:
         return None
+    for place, (cell, before) in enumerate(zip(first[1:], roles, strict=False), start=1):
+        if before in TASK_ROLES and not text_of(cell):  # a slot that the label before it covers
+            roles[place] = before
     header = _widen(_Header(tuple(roles), list(range(len(first))), []), width)
     return None if header is None else (header.roles, [Row(first, header.starts)])
 
