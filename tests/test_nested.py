@@ -67,3 +67,27 @@ def test_a_table_with_dashes_in_its_cells_is_none_of_them() -> None:
         f"{HEADER}\n{RULE}\n| 1 | 修订预案 --- 演练 | 市教育局 | --- |\n| 2 | 排查隐患 | 市公安局 | 长期 |"
     )
     assert [task.number for task in notice.tasks] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"| 序号 | 工作任务 | | | 具体要求 | 责任单位 | {RULE} --- | --- |",
+        f"|  |  |  |  |  |  | {RULE} --- | --- | | 序号 | 工作任务 | | | 具体要求 | 责任单位 |",
+    ],
+)
+def test_a_slot_that_the_cell_before_it_covers_ends_no_row(table: str) -> None:
+    rows = (
+        "| 一、预防 | | | | | | | 1 | （一）摸底 | 1.排查 | 甲类 | 修订预案。 | 市教育局 | | 2 | 开展演练。 | 市公安局 | "
+        "| 3 | （二）整治 | | | 限期整改。 | 市应急局 | | 二、问责 | | | | | | | 4 | （一）通报 | | | 按月通报。 | 市教育局 |"
+    )
+    notice = parse(f"|  |\n| --- |\n| 附件   {table} {rows} |\n")
+    assert [(task.number, task.categories, task.requirement) for task in notice.tasks] == [
+        (1, ("一、预防", "（一）摸底", "1.排查", "甲类"), "修订预案。"),
+        (2, ("一、预防", "（一）摸底", "1.排查", "甲类"), "开展演练。"),
+        (3, ("一、预防", "（二）整治"), "限期整改。"),
+        (4, ("二、问责", "（一）通报"), "按月通报。"),
+    ]
+    assert [[unit.name for unit in task.units] for task in notice.tasks] == [
+        ["市教育局"], ["市公安局"], ["市应急局"], ["市教育局"],
+    ]  # fmt: skip
