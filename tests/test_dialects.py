@@ -1077,3 +1077,18 @@ def test_rows_of_a_layout_do_not_tell_whether_a_table_below_them_keeps_positions
     assert [task.deadline and task.deadline.text for task in notice.tasks] == [
         "2024年6月底前", "2024年9月底前", "2024年9月底前", "2024年9月底前", "2024年7月底前",
     ]  # fmt: skip
+
+
+def test_rows_may_have_more_cells_than_a_rule_below_a_label_over_several_columns() -> None:
+    text = """\
+序号| 工作任务| 具体要求| 责任单位| 完成时限
+---|---|---|---|---
+1| 一、预算| （一）编制| 编制预算。| 市财政局| 2024年6月底前
+2| |  | 审核预算。
+公开预算。| 市审计局| 2024年9月底前
+3| 二、采购| （一）目录| 公布目录。| 市财政局| 2024年9月底前
+""".replace("\n", "  \n")
+    notice = zwgk_parse.parse(text)
+    assert [(task.number, "".join(task.requirement.split())) for task in notice.tasks] == [
+        (1, "编制预算。"), (2, "审核预算。公开预算。"), (3, "公布目录。"),
+    ]  # fmt: skip

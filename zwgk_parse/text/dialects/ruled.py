@@ -2,9 +2,9 @@
 
 A line ends in two spaces where a row or a line of a cell ends; where it does not, it was wrapped. A
 line that opens with a bar goes on with its row, unless that is complete: then its first cell is empty.
-The rule tells how many cells a row has at most, and so what a line cannot be. The header is as many
-cells above the rule; what stands before them is text outside the table. Empty cells are printed,
-covered ones are not.
+The rule and the longest line tell how many cells a row has at most (the header has fewer where a label stands
+over several columns), and so what a line cannot be. The header is as many cells above the rule as that has; what
+stands before them is text outside the table. Empty cells are printed, covered ones are not.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def read_ruled(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim |
         cut = lines[first].index("|", cut) + 1
     stop = _stop(lines, start, end)
     rows = list(_rows(lines, first, cut, stop))
-    width = max(width, *(len(parts) for _, _, parts in rows)) if width == 1 else width
+    width = max(width, *(len(parts) for _, _, parts in rows))
     before = lines[first][:cut].strip("|" + PADDING)
     blocks = [Paragraph(before, first + 1, first + 1, 1)] if before else []
     items: list[Fragment] = []
