@@ -301,3 +301,27 @@ def test_an_empty_slot_beside_a_unit_may_be_covered_in_a_column_without_empty_ce
     units, doubts = leads(sections)
     assert units[5] in {"市商务局", "市商务局+市统计局"}
     assert doubts == {5}
+
+
+TWO_ROWS = """\
+| 序号 | 工作任务 | 责任分工 | | 完成时限 |
+|---|---|---|---|---|
+| 牵头单位 | 配合单位 |
+| 1 | 公开预算。 | 市财政局 | 市审计局 | 2024年6月底前 |
+| 2 | 公开决算。 | 市审计局 | 市统计局 | 2024年7月底前 |
+"""
+
+
+def test_a_slot_behind_a_label_that_a_second_row_divides_is_no_column() -> None:
+    notice = zwgk_parse.parse(TWO_ROWS + "| 3 | 公开采购。 | — | 2024年8月底前 |")
+    assert [len(row) for row in notice.tables[0].matrix()] == [5] * 5, (
+        "the dash may be of two columns, not of a third"
+    )
+
+
+def test_a_doubt_about_a_unit_reaches_the_rows_that_share_it() -> None:
+    rows = "| 3 | 公开采购。 | 市商务局 | 2024年8月底前 |\n| 4 | 公开规划。 | 2024年9月底前 |\n| 5 | 公开债务。 | 市财政局 | 市审计局 | 2024年9月底前 |"
+    notice = zwgk_parse.parse(TWO_ROWS + rows)
+    assert notice.tasks[2].units != notice.tasks[1].units
+    assert notice.tasks[3].units == notice.tasks[2].units, "or those that row 3 would have"
+    assert doubted(notice) == {2, 3}

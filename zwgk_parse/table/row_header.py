@@ -47,7 +47,8 @@ def read_row_header(
     width = width if longest < width <= longest + _MOST_EMPTY else longest  # else it is another table's
     if ways:
         body = lines[index + 2 : stop]
-        found = [_widen(_merge(roles, below, way), width) for way in ways]
+        blank = {place for place, cell in enumerate(first) if not text_of(cell)}
+        found = [_widen(_merge(roles, below, way, blank), width) for way in ways]
         fitting = [header for header in found if header is not None]
         if not fitting:
             return None
@@ -102,13 +103,22 @@ def _divisions(
     return ways
 
 
-def _merge(roles: Sequence[str | None], below: Sequence[str | None], inner: Sequence[int]) -> _Header:
-    """Return the header that two rows make."""
+def _merge(
+    roles: Sequence[str | None], below: Sequence[str | None], inner: Sequence[int], blank: set[int]
+) -> _Header:
+    """Return the header that two rows make; ``blank`` slots behind a label that is divided are covered by it."""
     merged: list[str | None] = []
     starts: list[int] = []
+    covers = 0
     for place, role in enumerate(roles):
+        if covers and place in blank:
+            starts.append(len(merged) - covers)
+            covers -= 1
+            continue
         starts.append(len(merged))
-        merged += [below[other] for other, over in enumerate(inner) if over == place] or [role]
+        parts = [below[other] for other, over in enumerate(inner) if over == place]
+        merged += parts or [role]
+        covers = max(len(parts) - 1, 0)
     positions = [starts[over] + list(inner[:other]).count(over) for other, over in enumerate(inner)]
     return _Header(tuple(merged), starts, positions)
 
