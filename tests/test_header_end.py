@@ -37,6 +37,41 @@ def test_where_a_header_begins_and_ends(texts: tuple[str, ...], categories: list
     assert [[unit.name for unit in task.units] for task in notice.tasks] == [["市园林局"], ["市林业局"]], why
 
 
+COUNTED = ("序号", "工作内容", "责任单位", "完成时限")
+
+
+@pytest.mark.parametrize(
+    ("texts", "categories", "extra", "why"),
+    [
+        ((*COUNTED, "单体规模（平方米）", "1", *ROW, "120", "2", *NEXT, "80"), [(), ()], ["120", "80"],
+         "a longer label that nobody knows, with a figure in each row"),
+        ((*COUNTED, "单体规模（平方米）", "养护方式", "1", *ROW, "120", "自养", "2", *NEXT, "80", "外包"), [(), ()],
+         ["120", "80"], "two of them"),
+        ((*COUNTED, "公园建设", "1", *ROW, "2", *NEXT, "步道养护", "3", *ROW, "4", *NEXT), [("公园建设",)] * 2
+         + [("步道养护",)] * 2, [], "a short section without a number, and another one two rows below"),
+        (("序号", "类别", *COUNTED[1:], "公园建设", "1", "一、灌木", *ROW, "2", *NEXT, "3", *ROW, "步道养护", "4",
+          "二、石板", *NEXT, "5", *ROW), [("公园建设", "一、灌木")] * 3 + [("步道养护", "二、石板")] * 2, [],
+         "sections below which a category opens each time"),
+        ((*COUNTED, "单体规模（平方米）", "1", *ROW, "120", *COUNTED, "单体规模（平方米）", "2", *NEXT, "80"), [(), ()],
+         ["120", "80"], "a header printed again, with that label"),
+    ],
+)  # fmt: skip
+def test_the_rows_tell_whether_a_text_behind_the_known_labels_is_one(
+    texts: tuple[str, ...], categories: list[tuple[str, ...]], extra: list[str], why: str
+) -> None:
+    notice = zwgk_parse.parse("\n\n".join(texts) + "\n")
+    assert [task.categories for task in notice.tasks] == categories, why
+    assert [task.extra.get("单体规模（平方米）") for task in notice.tasks if task.extra] == extra, why
+
+
+def test_a_column_that_might_as_well_be_sections_is_doubted() -> None:
+    """Each row might be followed by a remark, or by the section of the next one: nothing tells them apart."""
+    rows = ("1", *ROW, "步道养护", "2", *NEXT, "3", *ROW, "石板铺设", "4", *NEXT)
+    notice = zwgk_parse.parse("\n\n".join((*COUNTED, "公园建设", *rows)) + "\n")
+    doubted = {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
+    assert doubted == {0, 1, 2, 3}
+
+
 def test_another_table_may_open_with_a_label_before_the_one_that_the_first_opens_with() -> None:
     first = ("序号", "工作内容", "责任单位", "完成时限", "1", *ROW, "2", *NEXT)
     second = (

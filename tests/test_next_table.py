@@ -66,7 +66,13 @@ def lines(mark: str, end: str, pad: str, between: str, header: tuple[str, ...], 
     return "\n".join([TITLE, tables[0], *([between] if between else []), tables[1]]) + "\n"
 
 
-@pytest.mark.parametrize("form", ["pages", "one table", "pads", "tabs", "innerText"])
+def cells(end: str, between: str, header: tuple[str, ...], first: int) -> str:
+    above, below = ([text for row in rows for text in row if text] for rows in parts(header, first))
+    texts = [TITLE, *above, *([between] if between else []), *below]
+    return "关于印发方案的通知\n\n" + end.join(texts) + end
+
+
+@pytest.mark.parametrize("form", ["pages", "one table", "pads", "tabs", "innerText", "paragraphs", "bars"])
 @pytest.mark.parametrize(("between", "header", "first", "categories", "why"), CASES)
 def test_what_is_in_force_ends_with_its_table(
     form: str, between: str, header: tuple[str, ...], first: int, categories: tuple[str, ...], why: str
@@ -77,6 +83,8 @@ def test_what_is_in_force_ends_with_its_table(
         "pads": lines(" | ", " |", " | |||", between, header, first),
         "tabs": lines("\t", "", "\t\t\t", between, header, first),
         "innerText": lines("\t", "", "", between, header, first),
+        "paragraphs": cells("\n\n", between, header, first),
+        "bars": cells(" |\n", between, header, first),
     }[form]
     notice = zwgk_parse.parse(text)
     assert [task.number for task in notice.tasks] == [1, 2, first, first + 1], why
@@ -108,3 +116,9 @@ def test_a_title_at_the_end_of_a_table_names_the_next_one() -> None:
     rows = ["\t".join(row).rstrip("\t") for part in parts(HEADER, 1) for row in part]
     text = "\n".join([TITLE, *rows[:4], "河道治理任务清单", *rows[4:]])
     assert [task.categories for task in zwgk_parse.parse(text).tasks[2:]] == [()] * 2
+
+
+def test_a_table_with_a_counted_title_of_its_own_is_no_copy_of_the_one_before() -> None:
+    rows = "\n\n".join("\n\n".join(filter(None, row)) for row in parts(HEADER, 1)[0])
+    notice = zwgk_parse.parse(f"关于印发方案的通知\n\n附件1 河道任务\n\n{rows}\n\n附件2 步道任务\n\n{rows}\n")
+    assert [task.number for task in notice.tasks] == [1, 2, 1, 2]

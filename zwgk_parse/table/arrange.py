@@ -15,12 +15,13 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.page import Blanks, Discard, Fragment, Grid, Run
 from zwgk_parse.table.align import align
-from zwgk_parse.table.aligned import Alignment, Column
 from zwgk_parse.table.columns import Header
+from zwgk_parse.table.header_choice import Reading, choose_reading
 from zwgk_parse.table.header_rows import Label, read_rows
 from zwgk_parse.table.header_runs import HeaderRun, find_headers, read_columns
 from zwgk_parse.table.rebuild import join_glued, rebuild
 from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.title_runs import count_title
 from zwgk_parse.table.views import find_signed
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -39,12 +40,11 @@ class Arranged:
     discards: list[Discard] = field(default_factory=list)
 
 
-class _Reading(NamedTuple):
-    """A table read with one of the ways to understand its header: the columns, their labels, the rows."""
+class _Page(NamedTuple):
+    """A part of a table: one print of its header, and the runs from there on."""
 
-    columns: list[Column]
-    labels: list[list[Run]]
-    alignment: Alignment
+    header: HeaderRun
+    runs: Sequence[Fragment]
 
 
 def arrange(runs: Sequence[Fragment], vocabulary: Vocabulary, blanks: Blanks = Blanks.ABSENT) -> Arranged:
@@ -63,24 +63,33 @@ def arrange(runs: Sequence[Fragment], vocabulary: Vocabulary, blanks: Blanks = B
     runs, behind = runs[:signed], runs[signed:]
     stops = [*(header.start for header in headers[1:]), len(runs)]
     outline = _outline_goes_on(runs, headers[0])
-    body: list[Fragment] = []
+    pages: list[_Page] = []
     first = headers[0]
     for position, (header, following) in enumerate(zip(headers, stops, strict=True)):
         stop = _end(runs, header.stop, following, vocabulary)
         stop = min(stop, outline) if outline > header.stop else stop
         follows = stop == following < len(runs)
-        title = follows and _is_title(runs, stop - 1, headers[0], vocabulary)
-        body += runs[header.stop : stop - title]
-        if follows and headers[position + 1].words == first.words:
-            again = runs[stop - title : headers[position + 1].stop]
-            arranged.discards += [Discard(run, "repeated-header") for run in again if run.text]
+        title, other = 0, False
+        if follows:
+            title, other = count_title(runs, stop, headers[0].start, header.stop, vocabulary)
+            other = other or (not title and _begins_anew(runs, stop, headers[position + 1]))
+        pages.append(_Page(header, runs[header.start : stop - title]))
+        if follows and headers[position + 1].words == first.words and not other:
+            arranged.discards += [Discard(run, "repeated-header") for run in runs[stop - title : stop]]
             continue
-        _add_table(arranged, first, body, vocabulary, blanks)
+        _add_table(arranged, pages, vocabulary, blanks)
         arranged.parts.extend(join_glued(runs[stop - title : following]))
         if position + 1 < len(headers):
-            body, first = [], headers[position + 1]
+            pages, first = [], headers[position + 1]
     arranged.parts.extend(behind)
     return arranged
+
+
+def _begins_anew(runs: Sequence[Run], stop: int, header: HeaderRun) -> bool:
+    """Tell whether the rows below a header printed again are numbered from 1, without a section above it that they are in."""
+    if header.labels[0].role != "number" or header.stop >= len(runs):
+        return False
+    return squeeze(runs[header.stop].text) == "1" and read_numbering(runs[stop - 1].text) is None
 
 
 def _signed(runs: Sequence[Fragment], start: int, below: int, vocabulary: Vocabulary) -> int:
@@ -93,43 +102,34 @@ def _signed(runs: Sequence[Fragment], start: int, below: int, vocabulary: Vocabu
     return len(runs)
 
 
-def _is_title(runs: Sequence[Fragment], index: int, first: HeaderRun, vocabulary: Vocabulary) -> bool:
-    """Tell whether the run before a header is the title of its table: it is printed as the first one's was,
-    or it is worded as titles of tables are.
-    """
-    text = squeeze(runs[index].text)
-    if first.start and text == squeeze(runs[first.start - 1].text):
-        return True
-    return bool(row_patterns(vocabulary).table_title.search(text)) and read_numbering(text) is None
-
-
-def _add_table(
-    arranged: Arranged, header: HeaderRun, body: list[Fragment], vocabulary: Vocabulary, blanks: Blanks
-) -> None:
-    """Align one table's fragments; page numbers among them are dropped."""
-    kept, numbers = _without_page_numbers(body, vocabulary)
-    arranged.discards += numbers
-    found = [_align(kept, labels, vocabulary) for labels in read_rows(header.labels)]
-    best, *others = sorted(found, key=lambda reading: reading.alignment.score, reverse=True)
-    for other in others:
-        _doubt(best, other)
+def _add_table(arranged: Arranged, pages: Sequence[_Page], vocabulary: Vocabulary, blanks: Blanks) -> None:
+    """Align one table's fragments, below as many labels as they fit best; page numbers among them are dropped."""
+    first = pages[0].header
+    found = [
+        _align(pages, count, labels, vocabulary)
+        for count in range(first.sure, len(first.labels) + 1)
+        for labels in read_rows(first.labels[:count])
+    ]
+    best = choose_reading(found)
+    arranged.discards += best.discards
     arranged.parts.append(rebuild(best.labels, best.columns, best.alignment.rows))
     arranged.parts.extend(join_glued(best.alignment.rest))
 
 
-def _align(fragments: Sequence[Fragment], labels: Sequence[Label], vocabulary: Vocabulary) -> _Reading:
-    """Read a table's fragments below these labels."""
+def _align(pages: Sequence[_Page], count: int, labels: Sequence[Label], vocabulary: Vocabulary) -> Reading:
+    """Read a table's fragments below these labels, which are the first ``count`` texts of its header."""
+    first = pages[0].header
+    discards: list[Discard] = []
+    fragments: list[Fragment] = []
+    for page in pages:
+        own = page.header.count_runs(first, count)
+        if page.header is not first:
+            discards += [Discard(run, "repeated-header") for run in page.runs[:own] if run.text]
+        fragments += page.runs[own:]
+    kept, numbers = _without_page_numbers(fragments, vocabulary)
     columns, runs = read_columns(labels)
-    return _Reading(columns, runs, align(fragments, columns, vocabulary))
-
-
-def _doubt(best: _Reading, other: _Reading) -> None:
-    """Doubt every row of a table that fits other columns almost as well."""
-    margin = best.alignment.score - other.alignment.score
-    names = [column.label for column in other.columns if column.label]
-    for row in best.alignment.rows:
-        if margin < row.margin:
-            row.margin, row.alternative = margin, f"the columns might be {', '.join(names)}"
+    alignment = align(kept, columns, vocabulary)
+    return Reading(columns, runs, alignment, [*discards, *numbers], count - first.sure)
 
 
 def _without_page_numbers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from zwgk_parse import late
@@ -28,16 +29,26 @@ _UNKNOWN_LABEL = 12  # characters; a run this short between known labels is a la
 
 
 class HeaderRun(NamedTuple):
-    """A header in a sequence of runs: the half-open range that it takes, and its labels as they are printed."""
+    """A header in a sequence of runs: the half-open range that it takes, and its labels as they are printed.
+
+    Of these the first ``sure`` are labels by their words; the others, unknown texts behind them, may belong to the rows.
+    """
 
     start: int
     stop: int
     labels: list[Label]
+    sure: int
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The labels' texts."""
-        return tuple(label.text for label in self.labels)
+        """The texts of the labels that are some for certain."""
+        return tuple(label.text for label in self.labels[: self.sure])
+
+    def count_runs(self, first: HeaderRun, count: int) -> int:
+        """Return how many runs it takes where the header that it repeats has ``count`` labels."""
+        pairs = zip(self.labels, first.labels[:count], strict=False)
+        same = takewhile(lambda pair: pair[0].text == pair[1].text, pairs)
+        return sum(len(label.runs) for label, _ in same)
 
 
 def find_headers(runs: Sequence[Fragment], vocabulary: Vocabulary) -> list[HeaderRun]:
@@ -62,8 +73,7 @@ def find_headers(runs: Sequence[Fragment], vocabulary: Vocabulary) -> list[Heade
             index += 1  # the form says: this goes on with a row
             continue
         if known[index] or (words[index] and _may_open(words, known, index, vocabulary)):
-            before = headers[0].words if headers else ()
-            header = _header_at(runs, words, index, vocabulary, before)
+            header = _header_at(runs, words, index, vocabulary, headers[0] if headers else None)
         if header is None:
             index += 1
         else:
@@ -106,9 +116,13 @@ def _may_open(words: Sequence[str], known: Sequence[bool], start: int, vocabular
 
 
 def _header_at(
-    runs: Sequence[Fragment], words: Sequence[str], start: int, vocabulary: Vocabulary, before: Sequence[str]
+    runs: Sequence[Fragment],
+    words: Sequence[str],
+    start: int,
+    vocabulary: Vocabulary,
+    before: HeaderRun | None,
 ) -> HeaderRun | None:
-    """Read a header that begins exactly here; ``before`` are the labels of the page's first one."""
+    """Read a header that begins exactly here; ``before`` is the page's first one."""
     labels: list[Label] = []
     index = start
     known = 0
@@ -132,41 +146,23 @@ def _header_at(
             known = len(labels)
         elif len(labels) - known > _UNKNOWN_LABELS:
             break
-    # what follows the last known label is one only if it was before, or the first row starts right behind it
-    again = tuple(label.text for label in labels) == tuple(before)
-    first = labels and index < len(runs) and _begins_counting(runs[index : index + 2], labels[0])
-    if not (again or first) or any(len(label.text) > _LAST_LABEL for label in labels[known:]):
-        labels = labels[:known]
-    if not again:
-        labels = labels[: count_labels_by_row(runs, start, labels, vocabulary)]
-    roles = {label.role for label in labels} - {None}
-    exact = sum(exact_label(label.text, vocabulary) is not None for label in labels)
+    sure = known
+    if before and tuple(label.text for label in labels[: before.sure]) == before.words:
+        sure = before.sure
+    elif (count := count_labels_by_row(runs, start, labels, vocabulary)) is not None:
+        labels, sure = labels[:count], min(known, count)
+    told = labels[:sure]
+    roles = {label.role for label in told} - {None}
+    exact = sum(exact_label(label.text, vocabulary) is not None for label in told)
     if len(roles) < 2 or not roles & ANCHORS or not exact:
         return None
-    return HeaderRun(start, start + sum(len(label.runs) for label in labels), labels)
+    return HeaderRun(start, start + sum(len(label.runs) for label in labels), labels, sure)
 
 
 def _may_head_rows(label: Label, vocabulary: Vocabulary) -> bool:
     """Tell whether a label may be the first category below a header: 落实普惠托育工作 only looks like 重点工作."""
     longer = label.role in TASK_ROLES and len(label.text) > _LAST_LABEL
     return longer and exact_label(label.text, vocabulary) is None
-
-
-def _begins_counting(runs: Sequence[Run], label: Label) -> bool:
-    """Tell whether a text opens the first row: with the first running number, or as the first category.
-
-    A list that goes on in the text behind it is the content of a row.
-    """
-    if label.role == "number" and squeeze(runs[0].text) == "1":
-        return True
-    if label.role not in ("number", *TASK_ROLES):
-        return False
-    number, *others = (read_numbering(run.text) for run in runs)
-    return (
-        number is not None
-        and number.value == 1
-        and (number.scheme, 2) not in [(other.scheme, other.value) for other in others if other]
-    )
 
 
 def _label_at(

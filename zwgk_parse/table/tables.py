@@ -23,6 +23,7 @@ from zwgk_parse.table.one_table import Before, TableContent, read_table
 from zwgk_parse.table.repeats import Print, fingerprint
 from zwgk_parse.table.row_patterns import is_note, row_patterns
 from zwgk_parse.table.section_numbers import join_section_numbers
+from zwgk_parse.table.title_runs import counts_on
 from zwgk_parse.table.unread import rows_left
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -84,7 +85,7 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, years: Years) -
     """Return the tables and the text among ``blocks``. ``years`` complete deadlines that name none."""
     content = Content()
     before: Before | None = None
-    read: set[Print] = set()
+    read: dict[Print, str] = {}
     behind_table = False
     for part in _grids(blocks, vocabulary, content):
         if isinstance(part, Run):
@@ -97,10 +98,12 @@ def read_tables(blocks: Iterable[Block], vocabulary: Vocabulary, years: Years) -
         mark = fingerprint(part[0])
         last = content.parts[-1] if content.parts else None
         line = last if isinstance(last, Run) else None
-        outcome = read_table(*part, before, vocabulary, again=mark in read, line=line, years=years)
+        above = line.text if line else ""
+        again = mark in read and not counts_on(read[mark], above)
+        outcome = read_table(*part, before, vocabulary, again=again, line=line, years=years)
         table, before, faults, discards = outcome
         if table.reading and table.reading.drafts:
-            read.add(mark)
+            read.setdefault(mark, above)
         if table.reading:
             years = years.below(table.titles)
         content.parts.append(table)
