@@ -325,3 +325,29 @@ def test_a_doubt_about_a_unit_reaches_the_rows_that_share_it() -> None:
     assert notice.tasks[2].units != notice.tasks[1].units
     assert notice.tasks[3].units == notice.tasks[2].units, "or those that row 3 would have"
     assert doubted(notice) == {2, 3}
+
+
+SHARED_COOPERATING = [
+    # which rows of each category name who cooperates; how many categories; whether rows are in doubt; why
+    ((True, False), 6, False, "every row that opens a category names some, so others are covered"),
+    ((True, False), 3, True, "of three that may be chance"),
+    ((True, True), 6, False, "each row names its own"),
+    ((False, True), 6, False, "rows that open a category lack them, as rows do that need none"),
+]
+
+
+@pytest.mark.parametrize(("named", "count", "doubt", "why"), SHARED_COOPERATING)
+def test_who_cooperates_may_be_shared_below_another_who_leads(
+    named: tuple[bool, bool], count: int, doubt: bool, why: str
+) -> None:
+    lines = ["工作任务,具体要求,牵头单位,配合单位,完成时限"]
+    for number, category in enumerate(
+        ["一、公园", "二、河道", "三、道路", "四、桥梁", "五、场馆", "六、书屋"][:count]
+    ):
+        first, second = ("市水利局、市财政局" if one else "" for one in named)
+        lines.append(f"{category},编制导则{number}。,市园林局,{first},2022年3月")
+        lines.append(f",开展养护{number}。,市住建局,{second},2022年4月")
+    notice = zwgk_parse.parse("\n".join(lines))
+    for task in notice.tasks[1::2]:
+        assert {unit.role for unit in task.units} == {"lead", "cooperating"}, why
+    assert doubted(notice) == (set(range(1, 2 * count, 2)) if doubt else set()), why

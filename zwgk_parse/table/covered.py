@@ -15,10 +15,11 @@ from zwgk_parse.fields.deadlines.reader import states_none
 from zwgk_parse.normal import squeeze
 from zwgk_parse.page import Discard, Grid, GridCell, quote
 from zwgk_parse.table.labels import UNIT_ROLES
-from zwgk_parse.table.never_empty import never_empty
+from zwgk_parse.table.never_empty import never_empty, odds_of_none
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 from zwgk_parse.vocabulary import Vocabulary
 
+_UNCLEAR = 1.5  # log odds either way of a column of units, of which rows may need but some
 _SHARED = frozenset({"number", "category", "task", "requirement", *WHO_AND_WHEN})
 
 
@@ -86,7 +87,8 @@ class _Columns:
     """What the rows of a part that hold something show about its columns of units and deadlines.
 
     ``marked``: what is empty is marked so, as by a dash, so that all others are covered; ``full``: those of which no
-    cell is empty; ``loose``: those that some row that begins something lacks.
+    cell is empty; ``loose``: those that some row that begins something lacks; ``odds``: the log odds that no cell is
+    empty.
     """
 
     rows: list[int]
@@ -94,6 +96,7 @@ class _Columns:
     marked: bool = False
     full: set[int] = field(default_factory=set)
     loose: set[int] = field(default_factory=set)
+    odds: dict[int, float] = field(default_factory=dict)
 
 
 def _tell_columns(grid: Grid, part: Part, vocabulary: Vocabulary) -> _Columns:
@@ -108,8 +111,10 @@ def _tell_columns(grid: Grid, part: Part, vocabulary: Vocabulary) -> _Columns:
     for column in columns.units + part.columns("deadline"):
         prints = [bool(grid.text(row, column)) for row in columns.rows]
         columns.marked |= any(states_none(grid.text(row, column), vocabulary) for row in columns.rows)
-        if never_empty(prints, *begins, optional=column in columns.units and len(columns.units) > 1):
+        optional = column in columns.units and len(columns.units) > 1
+        if never_empty(prints, *begins, optional=optional):
             columns.full.add(column)
+        columns.odds[column] = odds_of_none(prints, *begins, optional=optional)
         if not all(own for own, begun in zip(prints, begins[0], strict=True) if begun):
             columns.loose.add(column)
     return columns
@@ -245,8 +250,11 @@ def _covered(
             loosely = role in WHO_AND_WHEN and (apart or loose)
             if loosely or is_doubtful(role, prints, never_empty=column in columns.full):
                 doubts.append(column)
-        elif role in UNIT_ROLES and column in columns.full:
-            doubts.append(column)
+        elif role in UNIT_ROLES and not apart:
+            if columns.odds[column] > 0:
+                covered.append(column)
+            if abs(columns.odds[column]) < _UNCLEAR:
+                doubts.append(column)
     return covered, doubts
 
 

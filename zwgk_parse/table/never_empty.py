@@ -26,11 +26,21 @@ def never_empty(prints: Sequence[bool], *begins: Sequence[bool], optional: bool 
     >>> never_empty([True, False, False], [True, False, True])
     False
     """
+    return odds_of_none(prints, *begins, optional=optional) >= _SURE
+
+
+def odds_of_none(prints: Sequence[bool], *begins: Sequence[bool], optional: bool = False) -> float:
+    """Return the log odds that no cell of a column is empty, by the same signs.
+
+    >>> odds_of_none([True, True, False, True], [True, True, False, True], optional=True) > 0
+    False
+    >>> odds_of_none([True] * 6 + [False] * 4, [True] * 6 + [False] * 4, optional=True) > 0
+    True
+    """
     share = min(max(sum(prints) / max(len(prints), 1), 0.01), 0.99)
     prior = _OPTIONAL if optional else log(1 - share)
     printed, lacking = log(_BEGUN / share), log((1 - _BEGUN) / (1 - share))
-    return any(
-        prior + sum(printed if own else lacking for own, begun in zip(prints, kind, strict=True) if begun)
-        >= _SURE
+    return prior + max(
+        sum(printed if own else lacking for own, begun in zip(prints, kind, strict=True) if begun)
         for kind in begins
     )
