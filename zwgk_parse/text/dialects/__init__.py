@@ -15,6 +15,7 @@ from collections.abc import Callable
 from zwgk_parse.text.dialects.bars import read_bars
 from zwgk_parse.text.dialects.boxes import read_boxes
 from zwgk_parse.text.dialects.claim import Claim, Lines
+from zwgk_parse.text.dialects.crossed import read_crossed
 from zwgk_parse.text.dialects.dashes import read_dashes
 from zwgk_parse.text.dialects.delimited import read_delimited
 from zwgk_parse.text.dialects.dumped import read_dumped
@@ -36,6 +37,7 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     ("|", 0, read_nested),
     ("|", 1, read_ruled),
     ("-=", 0, read_dashes),
+    ("+", 0, read_crossed),
     ("|", 0, read_bars),
     ("|", 0, read_pipes),
     (" ", 0, read_dumped),
