@@ -1,4 +1,4 @@
-"""Columns under a line of dashes: the simple and multi-line tables of pandoc.
+"""Columns under a line of dashes: the simple and multi-line tables of pandoc, the simple ones of tabulate.
 
 The stretches of dashes show the columns. A simple table has one line a row and ends at an empty line; a
 multi-line one begins and ends with a rule, and empty lines part its rows. Covered slots are blank, and a line of
@@ -9,23 +9,27 @@ ends with the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from zwgk_parse import late
-from zwgk_parse.normal import PADDING
+from zwgk_parse.normal import PADDING, squeeze
 from zwgk_parse.page import Discard, GridCell
+from zwgk_parse.table.labels import is_header_line
+from zwgk_parse.table.row_patterns import row_patterns
 from zwgk_parse.text.dialects.claim import Claim, Lines, as_fragments, leftover
 from zwgk_parse.text.dialects.inline import unmark
-from zwgk_parse.text.dialects.widths import METRICS, starts
+from zwgk_parse.text.dialects.widths import METRICS, columns, starts
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap
 from zwgk_parse.vocabulary import Vocabulary
 
 _RULE = late.compile(r" *(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+ *")
 _FRAME = late.compile(r" *(?:-{10,}|={10,}) *")
+_GAP = late.compile(" {2,}")
 _LONGEST_HEADER = 8  # lines
 _LONGEST_TABLE = 20_000  # lines
 
 
-def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | None:
+def read_dashes(lines: Lines, start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
     """Claim the table whose columns the dashes in the line at ``start`` show, and the header above it."""
     if not parts_columns(lines[start]):
         return None
@@ -38,11 +42,16 @@ def read_dashes(lines: Lines, start: int, end: int, _: Vocabulary) -> Claim | No
     while stop < end and stop - start < _LONGEST_TABLE:
         line = lines[stop]
         if _RULE.fullmatch(line) or (framed and _FRAME.fullmatch(line)):
+            labels = [word for word in _GAP.split(lines[stop - 1].strip(PADDING)) if word]
+            other = line.split() != lines[start].split() or is_header_line(labels, vocabulary)
+            if not framed and first < start and other:
+                stop = _above_header(lines, start, stop, spans, vocabulary)
+                break
             rules.append(stop)
             closed = True
             stop += 1
             break
-        if not line and not framed:
+        if not framed and (not line or (first < start and _crosses(line, spans))):
             break
         stop += 1
     if not closed and (framed or first == start):
@@ -68,6 +77,26 @@ def parts_columns(line: str) -> bool:
     (True, False)
     """
     return _RULE.fullmatch(line) is not None
+
+
+def _above_header(
+    lines: Sequence[str], start: int, rule: int, spans: Sequence[tuple[int, int]], vocabulary: Vocabulary
+) -> int:
+    """Return where a table without blank lines between its rows ends above another one, whose rule is at ``rule``.
+
+    Its title, worded as titles are, may stand above its header.
+    """
+    stop = max(rule - 1, start + 1)
+    if stop - 1 > start:
+        title = row_patterns(vocabulary).table_title.search(squeeze(lines[stop - 1]))
+        stop -= title is not None
+    return stop
+
+
+def _crosses(line: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a line is one text that reaches over the end of the first column, and so is no row."""
+    text = line.strip(PADDING)
+    return not _GAP.search(text) and columns(line.rstrip()) > spans[0][1] and len(spans) > 1
 
 
 def _header(lines: list[str], rule: int) -> tuple[int, bool]:
