@@ -249,6 +249,16 @@ def test_lines_of_markdown_are_joined_where_there_was_no_room() -> None:
     ]  # fmt: skip
 
 
+def test_bold_lines_are_markdown_and_two_spaces_break_a_line() -> None:
+    """html2text escapes nothing where nothing needs it: then its bold headings alone show what it wrote."""
+    text = "**一、公开**\n\n1.公开预算，按月公布执行情况，并说明与上年相比增减变化的原因和措施。（市财政局负责）  \n**二、服务**  \n2.办理。（市司法局负责）"
+    tasks = zwgk_parse.parse(text).tasks
+    assert [(task.categories, task.units[0].name) for task in tasks] == [
+        (("一、公开",), "市财政局"),
+        (("二、服务",), "市司法局"),
+    ]
+
+
 def test_a_heading_of_markdown_is_one() -> None:
     page = read("# 某市*2019年*工作要点 {#要点 .title}\n\n请执行。\n\n### 一、公开")
     found = [block for block in page.blocks if isinstance(block, Paragraph)]

@@ -118,7 +118,7 @@ def _marked_paragraphs(lines: Lines, start: int, stop: int) -> list[Block]:
         elif says:
             paragraphs.append(_paragraph(text, line, index, gap))
         gap = 0 if says else gap + 1
-        before = bare
+        before = "" if line.endswith("  ") else bare  # two spaces at its end break a line, too
     for paragraph in paragraphs:  # marks that were wrapped are whole only now
         opened = _HEADING.match(paragraph.text)
         paragraph.heading = len(opened[1]) if opened else 0

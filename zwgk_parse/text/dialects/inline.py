@@ -26,7 +26,11 @@ _FILLED = 72  # columns of a line that a converter wrapped
 _NESTED = 3  # attributes within attributes
 _QUOTES = {'"': "“”", "'": "‘’"}
 _TYPESET = {"---": "—", "--": "–", "...": "…"}
-_SIGNS = late.compile(r"^:::|^<div>$|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$|  )", re.MULTILINE)
+_SIGNS = late.compile(
+    r"^:::|^<div>$|^#{1,6} |\]\(|\]\{|\\(?:[!-/:-@\[-`{-~]|[ |]*$|  )"
+    r"|^ {0,3}\*\*[^*\n]+\*\* *$|\*\*[^*\n]{2,80}[。:：]\*\*(?!\*)",  # a line, or what opens it, in bold
+    re.MULTILINE,
+)
 _BLOCKS = "p|div|ul|ol|li"
 BREAK = late.compile(rf"<br ?/?>|</?(?:{_BLOCKS})(?:\s[^<>]*)?>|  \n", re.IGNORECASE)
 _NAMES = "span|font|b|strong|em|i|u|s|del|ins|mark|small|big|sup|sub|a|code|o:p|st1:\\w+"
@@ -70,10 +74,10 @@ def untagged(text: str, filling: str = "") -> str:
 
 
 def is_marked(lines: Iterable[str]) -> bool:
-    """Tell whether lines are Markdown as converters write it: escapes, links, attributes, headings, fences.
+    """Tell whether lines are Markdown as converters write it: escapes, links, attributes, headings, bold lines.
 
-    >>> is_marked(["1\\\\. 公开"]), is_marked(["1. *公开*"])
-    (True, False)
+    >>> is_marked(["1\\\\. 公开"]), is_marked(["**一、公开**"]), is_marked(["1. *公开*"]), is_marked(["**局、**局"])
+    (True, True, False, False)
     """
     return _SIGNS.search("\n".join(lines)) is not None
 
