@@ -26,31 +26,47 @@ PARAGRAPHS = [
 ]
 
 
-def filled(paragraphs: list[str], width: int, metric: str, *, indent: str = "", between: str = "\n") -> str:
-    """Break paragraphs as programs do: not inside a word of latin letters, anywhere else."""
+def filled(
+    paragraphs: list[str],
+    width: int,
+    metric: str,
+    *,
+    indent: str = "",
+    between: str = "\n",
+    hanging: str = "",
+) -> str:
+    """Break paragraphs as programs do: not inside a word of latin letters, anywhere else but before some marks."""
     texts: list[str] = []
     for paragraph in paragraphs:
         lines = [indent]
         for unit in re.findall(r"[!-~]+|.", paragraph):
-            if columns(lines[-1] + unit, metric) > width:
+            if columns(lines[-1] + unit, metric) > width and unit not in hanging:
                 lines.append("")
             lines[-1] += unit
         texts.append("\n".join(lines))
     return ("\n" + between).join(texts)
 
 
+MARKS = "，。；：、）》”"
+
+
 @pytest.mark.parametrize(
-    ("width", "metric", "indent", "between", "reason"),
+    ("width", "metric", "indent", "between", "hanging", "reason"),
     [
-        (79, "narrow", "", "\n", "a text browser, blank lines between paragraphs"),
-        (72, "wide", "", "\n", "a terminal with Chinese fonts: quotes are two columns wide"),
-        (40, "characters", "", "\n", "a program that counts characters"),
-        (66, "narrow", "\u3000\u3000", "", "typed: an indent opens a paragraph"),
-        (66, "narrow", "", "", "typed: only a number or an end before the width tells"),
+        (79, "narrow", "", "\n", "", "a text browser, blank lines between paragraphs"),
+        (72, "wide", "", "\n", "", "a terminal with Chinese fonts: quotes are two columns wide"),
+        (40, "characters", "", "\n", "", "a program that counts characters"),
+        (66, "narrow", "\u3000\u3000", "", "", "typed: an indent opens a paragraph"),
+        (66, "narrow", "", "", "", "typed: only a number or an end before the width tells"),
+        (66, "narrow", "", "\n", MARKS, "marks that open no line stand beyond the width"),
+        (46, "narrow", "\u3000\u3000", "", MARKS, "a narrow one"),
+        (46, "narrow", "", "", "", "a narrow one, marks opening lines"),
     ],
 )
-def test_paragraphs_come_back(width: int, metric: str, indent: str, between: str, reason: str) -> None:
-    text = filled(PARAGRAPHS, width, metric, indent=indent, between=between)
+def test_paragraphs_come_back(
+    width: int, metric: str, indent: str, between: str, hanging: str, reason: str
+) -> None:
+    text = filled(PARAGRAPHS, width, metric, indent=indent, between=between, hanging=hanging)
     page = read_text(text, Source(form="text"))
     assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == PARAGRAPHS, reason
     tasks = zwgk_parse.parse(text).tasks

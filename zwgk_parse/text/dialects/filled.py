@@ -15,14 +15,16 @@ from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import PADDING
 from zwgk_parse.text.dialects.widths import METRICS, columns
 
-_NARROWEST = {"narrow": 60, "wide": 60, "characters": 30}
-_FEWEST = 3  # lines that are full
+_WIDE = {"narrow": 60, "wide": 60, "characters": 30}
+_FEWEST, _FEWEST_NARROW = 3, 5  # lines that are full, of a text so wide and of one that is not
+_NARROWEST = 2 / 3  # of that width
 _LONG = 0.9  # of the width; what is shorter is the last line of a paragraph, as one in ten of those is not
 _SHARE = 0.7  # of the long lines that are full
 _PARTED = 0.8  # of the ends of paragraphs
 _UNIT = late.compile_regex(
     r"[(（《“〔\[]*\X[\x21-\x7e]*[、，。；：？！）》”〕]*"
 )  # what is not broken, by most programs
+_HANGING = "、，。；：？！）》”〕】"  # marks that some programs let stand beyond the width, not to open a line with them
 _GAP = late.compile(r"\S[ \N{NO-BREAK SPACE}]{3,}\S")  # between the columns of a layout
 _INDENT = "\N{IDEOGRAPHIC SPACE}"
 _MARK = late.compile(r"[^\w\s]\s")  # before an item of a list, whose further lines are moved in
@@ -31,11 +33,13 @@ _MARK = late.compile(r"[^\w\s]\s")  # before an item of a list, whose further li
 class Fill(NamedTuple):
     """How wide a text is filled, and in which way characters are counted (``METRICS``).
 
-    ``parted``: blank lines part its paragraphs, so that no other line opens one.
+    ``hangs``: marks at the end of a line may stand beyond that; ``parted``: blank lines part its paragraphs,
+    so that no other line opens one.
     """
 
     limit: int
     metric: str
+    hangs: bool
     parted: bool
 
     def glue(self, before: str, line: str) -> str | None:
@@ -46,9 +50,14 @@ class Fill(NamedTuple):
         taken = columns(before, self.metric)
         space = before[-1].isascii() and text[0].isascii()
         unit = _UNIT.match(text)
-        if taken + space + columns(unit[0] if unit else text[0], self.metric) <= self.limit:
+        if taken + space + (self.needs(unit[0]) if unit else columns(text[0], self.metric)) <= self.limit:
             return None
         return " " if space and taken < self.limit else ""
+
+    def needs(self, text: str) -> int:
+        """Return how many columns a text needs, marks that may stand beyond the width aside."""
+        bare = text.rstrip(_HANGING) if self.hangs else text
+        return columns(bare or text, self.metric)  # a mark that opens a line could not hang
 
     def _opens(self, before: str, line: str) -> bool:
         """Tell whether a line opens a paragraph by its indent, or by a number where no blank lines part them."""
@@ -64,32 +73,36 @@ def read_fill(stretches: Iterable[Sequence[str]]) -> Fill | None:
     pairs = [pair for lines in stretches for pair in pairwise([*lines, ""]) if _flows(pair[0])]
     if sum(bool(below.strip(PADDING)) for _, below in pairs) < _FEWEST:
         return None
-    measured = [_measure(pairs, metric) for metric in METRICS]
+    measured = [_measure(pairs, metric, hangs=hangs) for hangs in (False, True) for metric in METRICS]
     share, fill = max(measured, key=lambda found: found[0])
     return fill if share >= _SHARE else None
 
 
-def _measure(pairs: Sequence[tuple[str, str]], metric: str) -> tuple[float, Fill | None]:
+def _measure(pairs: Sequence[tuple[str, str]], metric: str, *, hangs: bool) -> tuple[float, Fill | None]:
     """Return a fill as wide as the widest line, and how many of the long lines are full then.
 
     A line of latin letters alone may have had no place to break.
     """
-    widths = [columns(line.rstrip(PADDING), metric) for line, _ in pairs]
+    fill = Fill(0, metric, hangs, parted=True)
+    widths = [fill.needs(line.rstrip(PADDING)) for line, _ in pairs]
     limit = max(
         (width for width, (line, _) in zip(widths, pairs, strict=True) if not line.isascii()), default=0
     )
-    if limit < _NARROWEST[metric]:
+    if limit < _NARROWEST * _WIDE[metric]:
         return 0.0, None
-    fill = Fill(limit, metric, parted=True)
-    long = full = ends = parted = 0
+    fill = fill._replace(limit=limit)
+    fewest = _FEWEST if limit >= _WIDE[metric] else _FEWEST_NARROW
+    long = full = broken = ends = parted = 0
     for width, (line, below) in zip(widths, pairs, strict=True):
         goes_on = bool(below.strip(PADDING))
         forced = goes_on and fill.glue(line, below) is not None
-        long += goes_on and width >= _LONG * limit
-        full += forced
+        is_long = goes_on and width >= _LONG * limit
+        long += is_long
+        full += is_long and forced
+        broken += forced
         ends += not forced
         parted += not goes_on
-    share = full / max(full, long) if full >= _FEWEST else 0.0
+    share = full / long if full and broken >= fewest else 0.0
     return share, fill._replace(parted=parted >= _PARTED * ends)
 
 
