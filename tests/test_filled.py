@@ -95,3 +95,18 @@ def test_what_went_on_tells_its_last_line_and_keeps_its_space() -> None:
     first = read_text("\n".join(lines), Source(form="text")).blocks[0]
     assert isinstance(first, Paragraph)
     assert (first.text[-13:], first.line, first.last_line) == (" Open Data平台。", 1, 2)
+
+
+def test_a_printed_line_is_full_with_the_wide_spaces_that_move_it_in() -> None:
+    text = filled(PARAGRAPHS[3:], 71, "characters", indent="\u3000\u3000", between="\n")
+    page = read_text("   " + text.replace("\n", "\n   "), Source(form="text"))
+    assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == PARAGRAPHS[3:]
+
+
+def test_a_full_printed_line_ends_where_a_number_opens_the_next() -> None:
+    """Lines that br parts have no blank line between them: a paragraph that just fits is followed by the next."""
+    full = "1." + "公开" * 30 + "。（市财政局负责）"
+    lines = [full, "2.公开清单。（市司法局负责）", "3." + "公" * 69, "开台账。（市审计局负责）"]
+    page = read_text("\n".join(f"   {line}" for line in lines), Source(form="text"))
+    found = [block.text for block in page.blocks if isinstance(block, Paragraph)]
+    assert (len(full), found) == (71, [full, lines[1], lines[2] + lines[3]])

@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import PADDING
 from zwgk_parse.text.dialects.widths import columns
 
@@ -22,6 +23,7 @@ _WIDE = 0.6  # of a line's width; what takes less is not too long for its margin
 _STRAY = 2  # other lines that begin further left
 _MOVED_IN = 2  # lines to a heading, on average, where there are more
 _SENTENCE = ("。", "；", ";", "：", ":")  # ends of what is no heading
+_ENDS = (*_SENTENCE, ")", "）", "〕")  # of what may stand before a numbered paragraph
 _FULL = 3  # lines; where characters are counted as wide, one column may be left
 _NARROWEST = 71  # of a page 80 columns wide, as browsers print where nothing else is said
 _USUAL = frozenset(page - 9 for page in (80, 100, 120, 132, 160, 200, 300))  # less the margins of both sides
@@ -55,12 +57,15 @@ class Print(NamedTuple):
 
     def glue(self, line: str, below: str) -> str | None:
         """Return what stood between two lines where the end of the first parts a word: ''; None if it does not."""
-        return "" if self.sure and self.end(line, below) is End.INSIDE else None
+        if not self.sure or self.end(line, below) is not End.INSIDE:
+            return None
+        ended = line.rstrip(PADDING).endswith(_ENDS) and read_numbering(below.strip(PADDING)) is not None
+        return None if ended else ""
 
     def taken(self, line: str) -> int:
         """Return how many columns a line takes, with what is moved in beyond the margin."""
-        text = line.strip(PADDING)
-        return columns(text, self.metric) + max(0, _indent(line) - _MARGIN)
+        indent = _indent(line)
+        return columns(line[indent:].rstrip(PADDING), self.metric) + max(0, indent - _MARGIN)
 
 
 def read_print(lines: Sequence[str]) -> Print | None:
