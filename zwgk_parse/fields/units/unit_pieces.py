@@ -11,7 +11,15 @@ from zwgk_parse import late
 from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.fields.units.leaders import leader_score
 from zwgk_parse.fields.units.unit_joints import Joint, find_joints, hides_seam
-from zwgk_parse.fields.units.unit_names import NO_UNIT, Shape, ends_as_unit, is_sentence, judge
+from zwgk_parse.fields.units.unit_names import (
+    NO_UNIT,
+    Shape,
+    ends_as_unit,
+    is_sentence,
+    judge,
+    without_brackets,
+)
+from zwgk_parse.fields.units.unit_rules import is_rule
 from zwgk_parse.fields.units.unit_words import trim
 from zwgk_parse.models import UnitRole
 from zwgk_parse.phrases import alternatives
@@ -61,6 +69,8 @@ class Reading(NamedTuple):
 def read_piece(piece: str, vocabulary: Vocabulary) -> Reading:
     """Read a squeezed entry of a unit list. One of more than 300 characters is not looked into.
 
+    One that states a rule about the units (排第一位的为牵头单位, 下同) has no names.
+
     >>> from zwgk_parse.vocabulary import default
     >>> reading = read_piece("市税务局及市直各执收单位配合", default())
     >>> [name.shape.kind for name in reading.names], reading.role
@@ -74,6 +84,8 @@ def read_piece(piece: str, vocabulary: Vocabulary) -> Reading:
 
 @lru_cache(maxsize=8192)
 def _read(piece: str, vocabulary: Vocabulary) -> Reading:
+    if is_rule(without_brackets(piece), vocabulary):
+        return Reading((), None, False, (), False)
     around = trim(piece, vocabulary)
     if around.start >= around.end:
         return Reading((), around.role, around.etc, (), False)

@@ -71,6 +71,16 @@ def read_rules(texts: Sequence[str], vocabulary: Vocabulary) -> Rules:
     )
 
 
+def is_rule(squeezed: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a squeezed text says who leads, or what the rows below have in common, instead of naming units.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> is_rule("排第一位的为牵头单位", default()), is_rule("下同", default()), is_rule("市财政局", default())
+    (True, True, False)
+    """
+    return bool(_read_sentence(squeezed, vocabulary))
+
+
 def row_rules(rules: Rules, words: Iterable[Sequence[str]], vocabulary: Vocabulary) -> list[Rules]:
     """Return the rules for each row: the notice's, and those in the left-over ``words`` of its unit cells.
 
@@ -83,7 +93,7 @@ def row_rules(rules: Rules, words: Iterable[Sequence[str]], vocabulary: Vocabula
     """
     found: list[Rules] = []
     for row in words:
-        own = read_rules(row, vocabulary) if row else None
+        own = read_rules([",".join(row)], vocabulary) if row else None
         both = _both(rules, own) if own and own.texts else rules
         if both.below:
             rules = both._replace(below=False)

@@ -10,6 +10,7 @@ from zwgk_parse.fields.units.unit_cuts import cut
 from zwgk_parse.fields.units.unit_lexicon import lexicon
 from zwgk_parse.fields.units.unit_names import Shape, is_rather_a_task, judge, without_brackets
 from zwgk_parse.fields.units.unit_pieces import read_piece
+from zwgk_parse.fields.units.unit_rules import is_rule
 from zwgk_parse.normal import squeeze
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -84,7 +85,7 @@ def _full_score(text: str, vocabulary: Vocabulary) -> float:
         if scores.count(0.0) > 2:
             return 0.0
     if not scores:
-        return _ONLY_WORDS if words else 0.0
+        return _ONLY_WORDS if words and not is_rule(squeeze(text), vocabulary) else 0.0
     # one entry that is no unit makes the whole doubtful, where it is every second one more so
     known = 1 - scores.count(0.0) / len(scores)
     return clauses * sum(scores) / len(scores) * (known if known > _HALF else known / 2)
