@@ -45,9 +45,16 @@ def find_brackets(text: str, vocabulary: Vocabulary, *, year: int | None, line: 
             continue
         stop = end - 1 if folded[end - 1] == ")" else end
         duty = read_bracket(text[start + 1 : stop].strip(PADDING), vocabulary, year=year, line=line)
-        if duty is not None and (duty.kind != "list" or _before(folded, start) in _SENTENCE_ENDS):
+        if duty is not None and _is_told(duty, _before(folded, start), after):
             found.append(Bracket(start, end, duty))
     return found
+
+
+def _is_told(duty: Duty, before: str, after: str) -> bool:
+    """Tell whether the marks around a bracket allow that it says a duty, where its words alone do not show it."""
+    if duty.kind == "list":
+        return before in _SENTENCE_ENDS
+    return duty.kind != "field" or before in _SENTENCE_ENDS + ")" or after == "("
 
 
 @lru_cache(maxsize=1024)

@@ -42,7 +42,7 @@ def add_item(
     ``members`` are the item and those below it whose texts belong to it; ``doubt`` is what is open about the
     scope of its duty, a case of the finding ``scope-ambiguous``, or ''.
     """
-    own = [part for part in item.parts if part[1] is not None]
+    own = [part for part in item.parts if part[1] is not None and part[1].kind != "field"]
     rest = [text for member in members[1:] for text, _ in member.parts if text]
     runs = [run for member in members for run in member.runs]
     outcome.runs += runs
@@ -50,12 +50,11 @@ def add_item(
         heading = len(item.parts) == 2 and is_heading(item)
         behind = len(item.parts) > 1 and item.parts[-1][1] is None and not heading and bool(own)
         text = "".join(text for text, _ in item.parts)
-        duties = [duty for duty in (*(duty for _, duty in own), item.closing) if duty is not None]
+        duties = [duty for duty in (*(duty for _, duty in item.parts), item.closing) if duty is not None]
         doubt = doubt or ("behind" if behind else "")
         _add(item, "\n".join([text, *rest]), duties, path, outcome, runs, doubt)
         return
-    texts: list[tuple[str, list[Duty]]] = [(text, [duty]) for text, duty in own if duty is not None]
-    tail = "".join(text for text, duty in item.parts if duty is None)
+    texts, tail = _parted(item)
     texts[-1] = ("\n".join(filter(None, [texts[-1][0] + tail, *rest])), texts[-1][1])
     if item.closing is not None:
         texts[-1][1].append(item.closing)
@@ -63,6 +62,25 @@ def add_item(
         last = place == len(texts) - 1 and bool(tail or rest or item.closing)
         one = item if not place else replace(item, numbering=None)
         _add(one, text, duties, path, outcome, runs, doubt or ("behind" if last else ""))
+
+
+def _parted(item: Item) -> tuple[list[tuple[str, list[Duty]]], str]:
+    """Return the texts of an item that states several duties, each with its own, and the text behind them.
+
+    A part that states only when belongs to the next that says who, the last one's to the one before.
+    """
+    texts: list[tuple[str, list[Duty]]] = []
+    before: list[Duty] = []
+    held = ""
+    for text, duty in item.parts:
+        held += text
+        if duty is not None:
+            before.append(duty)
+            if duty.kind != "field":
+                texts.append((held, before))
+                before, held = [], ""
+    texts[-1][1].extend(before)
+    return texts, held
 
 
 def _add(

@@ -23,6 +23,8 @@ from zwgk_parse.vocabulary import Vocabulary
 _LONGEST = 600  # characters
 _SURE, _LIKELY = 0.75, 0.4  # scores of unit lists
 _DATED = 0.6  # of a deadline
+_BY_DAY = late.compile(r"[^,;。]{2,16}?[前内]")
+_LONGEST_AIM = 30  # characters
 _NESTED = late.compile(r"\([^()]*\)")
 _ENDS = PADDING + ",，;；、。"
 
@@ -32,11 +34,11 @@ class Duty:
     """What is said about a task beside the task itself.
 
     ``kind``: it is said behind labels, by verbs behind the units, or by a bare list of units, or the whole is
-    a sentence; ``standing``: it holds a rule for other tasks; ``blank``: labels with nothing behind them.
-    ``apart``: it stands on a line of its own.
+    a sentence, or it names no units but a ``field`` such as the deadline; ``standing``: it holds a rule for
+    other tasks; ``blank``: labels with nothing behind them. ``apart``: it stands on a line of its own.
     """
 
-    kind: Literal["label", "verb", "list", "sentence"]
+    kind: Literal["label", "verb", "list", "sentence", "field"]
     units: tuple[Unit, ...] = ()
     deadline: Deadline | None = None
     extra: dict[str, str] = field(default_factory=dict)
@@ -49,7 +51,8 @@ class Duty:
 
     def with_(self, other: Duty) -> Duty:
         """Return a duty that says what this one says and what another one says beside."""
-        both = Duty(self.kind, blank=True, apart=self.apart, line=self.line)
+        kind = other.kind if self.kind == "field" else self.kind
+        both = Duty(kind, blank=True, apart=self.apart, line=self.line)
         both.add(self)
         both.add(other)
         return both
@@ -96,6 +99,8 @@ def read_bracket(content: str, vocabulary: Vocabulary, *, year: int | None, line
     >>> duty = read_bracket("市发改委牵头，市财政局配合，2019年6月底前", default(), year=2019, line=1)
     >>> [(unit.name, unit.role) for unit in duty.units], duty.deadline.text
     ([('市发改委', 'lead'), ('市财政局', 'cooperating')], '2019年6月底前')
+    >>> read_bracket("2019年6月底前完成", default(), year=2019, line=1).kind
+    'field'
     >>> read_bracket("不含6亩", default(), year=2019, line=1) is None
     True
     """
@@ -107,15 +112,19 @@ def read_bracket(content: str, vocabulary: Vocabulary, *, year: int | None, line
         loose = main[: labels[0].start].strip(_ENDS)
         if duty is not None and loose:
             before = _read_loose(loose, vocabulary, year, line)
-            if before is None and deadline_score(loose, vocabulary) < _DATED:
+            if before is None and not _is_deadline(loose, vocabulary):
                 return None
             before = before or Duty("label", line=line)
             if not before.units:
                 _take_deadline(before, loose, vocabulary, year)
             before.add(duty)
             before.kind, duty = "label", before
+    elif labels and not labels[0].start:
+        duty = read_labels(main, labels, vocabulary, year=year, line=line)
+        if duty is not None:
+            duty.kind = "field"
     else:
-        duty = _read_loose(main, vocabulary, year, line)
+        duty = _read_loose(main, vocabulary, year, line) or _read_when(main, vocabulary, year, line)
     if duty is not None:
         _take_rules(duty, rest, content, vocabulary)
     return duty
@@ -178,12 +187,22 @@ def _without_deadline(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """Part a deadline at either end off a list of units."""
     folded = fold(text)
     end = max(folded.rfind(","), folded.rfind(";"))
-    if end >= 0 and deadline_score(text[end + 1 :].strip(_ENDS), vocabulary) >= _DATED:
+    if end >= 0 and _is_deadline(text[end + 1 :].strip(_ENDS), vocabulary):
         return text[:end].rstrip(_ENDS), text[end + 1 :].strip(_ENDS)
     start = min((place for place in (folded.find(","), folded.find(";")) if place >= 0), default=-1)
-    if start >= 0 and deadline_score(text[:start].strip(_ENDS), vocabulary) >= _DATED:
+    if start >= 0 and _is_deadline(text[:start].strip(_ENDS), vocabulary):
         return text[start + 1 :].lstrip(_ENDS), text[:start].strip(_ENDS)
     return text, ""
+
+
+def _is_deadline(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a clause is a deadline, or a day and what is reached by then (6月底前取得明显成效)."""
+    if deadline_score(text, vocabulary) >= _DATED:
+        return True
+    day = _BY_DAY.match(squeeze(text)) if len(text) <= _LONGEST_AIM else None
+    if day is None or deadline_score(day[0], vocabulary) < _DATED:
+        return False
+    return not read_units([text], "responsible", vocabulary).units
 
 
 def _read_loose(text: str, vocabulary: Vocabulary, year: int | None, line: int) -> Duty | None:
@@ -204,6 +223,15 @@ def _read_loose(text: str, vocabulary: Vocabulary, year: int | None, line: int) 
     if deadline:
         _take_deadline(duty, deadline, vocabulary, year)
     return duty
+
+
+def _read_when(text: str, vocabulary: Vocabulary, year: int | None, line: int) -> Duty | None:
+    """Read a bracket that says nothing but when."""
+    if not _is_deadline(text.strip(_ENDS), vocabulary):
+        return None
+    duty = Duty("field", line=line)
+    _take_deadline(duty, text.strip(_ENDS), vocabulary, year)
+    return duty if duty.deadline is not None and duty.deadline.kind != "other" else None
 
 
 def _take_rules(duty: Duty, rest: str, content: str, vocabulary: Vocabulary) -> None:

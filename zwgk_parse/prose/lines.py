@@ -66,18 +66,16 @@ class Line:
         for bracket in self.brackets:
             text = self.text[start : bracket.start].strip(PADDING)
             start = bracket.end
-            if bracket is not self.brackets[0] and not text.strip("。；;，, "):
-                before = parts[-1][1]
-                if before is not None:
-                    parts[-1] = (parts[-1][0], before.with_(bracket.duty))
-                continue
-            text = text if not parts else text.lstrip("。；;" + PADDING)
+            if bracket is self.brackets[0] or text.strip("。；;，, "):
+                parts.append((text if not parts else text.lstrip("。；;" + PADDING), bracket.duty))
+            else:
+                text, before = parts[-1]
+                parts[-1] = (text, before.with_(bracket.duty) if before is not None else None)
             mark = self.text[start : start + 1]
             ends = bracket is not self.brackets[-1] or not self.text[start + 1 : stop].strip(PADDING)
-            if ends and mark and mark in "。；;" and text[-1:] not in "。；;":
-                text += mark
+            if ends and mark and mark in "。；;" and parts[-1][0][-1:] not in "。；;":
+                parts[-1] = (parts[-1][0] + mark, parts[-1][1])
                 start += 1
-            parts.append((text, bracket.duty))
         rest = self.text[start:stop].strip(PADDING)
         if rest and not rest.strip("。；;"):
             rest = ""
@@ -137,7 +135,7 @@ def _read(text: str, runs: list[Run], vocabulary: Vocabulary, year: int | None) 
         duty = read_labels(text, labels, vocabulary, year=year, line=line.first)
         if duty is not None and duty.units:
             line.duty, line.stop = duty, labels[0].start
-    if not line.duties:
+    if all(duty.kind == "field" for duty in line.duties):
         line.sentence = read_sentence(text, vocabulary, year=year, line=line.first)
         line.closes = _closes(line, vocabulary)
     return line

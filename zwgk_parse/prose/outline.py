@@ -42,7 +42,7 @@ class Item:
     @property
     def own(self) -> bool:
         """Whether it states a duty itself, or the lines below it do."""
-        return any(duty is not None for _, duty in self.parts) or self.states
+        return any(duty is not None and duty.kind != "field" for _, duty in self.parts) or self.states
 
     @property
     def states(self) -> bool:

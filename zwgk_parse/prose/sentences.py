@@ -73,7 +73,9 @@ def _read_shared(
     if not start or folded[start - 1] not in ",;。" or len(text) - start > _LONGEST_DUTY:
         return None
     duty = read_bracket(text[start + 1 :].rstrip(PADDING + "。；;"), vocabulary, year=year, line=line)
-    if duty is None or duty.kind != "verb" or duty.deadline is None or duty.faults:
+    if duty is None or duty.kind != "verb" or duty.deadline is None:
+        return None
+    if any(not fault.code.startswith("deadline") for fault in duty.faults):
         return None
     duty.kind = "sentence"
     return duty
