@@ -129,12 +129,21 @@ def _without(lines: Sequence[Line], kind: str) -> None:
 
 
 def _is_one_task(lines: Sequence[Line]) -> bool:
-    """Tell whether the one labelled duty stands at, or right below, a numbered line or a labelled task."""
+    """Tell whether the one labelled duty stands at, or right below, a numbered line or a labelled task.
+
+    A numbered label beside other numbered lines is one of them (五、责任科室：综合科), not a duty of the one before.
+    """
     before: Line | None = None
     for line in lines:
         if any(duty.units for duty in line.duties):
-            return line.numbering is not None or (
-                before is not None and (before.numbering is not None or bool(before.topic))
+            if line.numbering is not None and not line.fields:
+                return True
+            if before is None or (before.numbering is None and not before.topic):
+                return False
+            return (
+                line.numbering is None
+                or before.numbering is None
+                or (before.numbering.scheme != line.numbering.scheme)
             )
         if not line.fields or line.topic:
             before = line
