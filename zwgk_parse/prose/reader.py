@@ -82,7 +82,7 @@ def _may_hold(runs: Sequence[Run], vocabulary: Vocabulary) -> bool:
     words = [word for kind in ("lead", "responsible", "cooperating") for word in labels[kind]]
     words = [*vocabulary["prose"]["marks"], *words]
     texts = [squeeze(run.text) for run in runs]
-    if sum(text.rstrip("。；;").endswith(")") for text in texts) >= _FEWEST_BARE:
+    if sum(text.count("。(") + text.rstrip("。；;").endswith(")") for text in texts) >= _FEWEST_BARE:
         return True
     return any(word in text for text in texts for word in words)
 
