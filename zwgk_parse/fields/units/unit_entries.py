@@ -57,7 +57,7 @@ class _State:
 
     ``scope``: the first unit that the next role words speak of; ``spoken``: there were role words since the
     last label; ``label``: the role of that label; ``foreign``: it was about something other than units; ``listed``:
-    the cell has a unit, None as long as nobody has asked.
+    the cell has a unit, None as long as nobody has asked; ``helped``: a word made the units listed here help.
     """
 
     found: Entries
@@ -66,6 +66,7 @@ class _State:
     label: UnitRole | None = None
     foreign: bool = False
     listed: bool | None = None
+    helped: bool = False
 
 
 def read_entries(text: str, vocabulary: Vocabulary) -> Entries:
@@ -134,6 +135,7 @@ def _take(text: str, piece: Piece, reading: Reading, state: _State) -> None:
     found = state.found
     offsets = _offsets(text, piece)
     covered = [(offsets[start], offsets[stop - 1] + 1) for start, stop in reading.joined]
+    state.helped = state.helped and piece.before == "、"
     for position, name in enumerate(reading.names):
         start, end = offsets[name.start], offsets[name.end - 1] + 1
         if name.kind in ("verbal", "unlike", "masked", "other") or state.foreign:
@@ -147,8 +149,9 @@ def _take(text: str, piece: Piece, reading: Reading, state: _State) -> None:
             piece.squeezed[name.start : name.end], name.shape, start, end, first, last, mark, state.label
         )
         found.units.append(entry)
-        if name.own:
-            entry.role = name.role
+        state.helped = state.helped or name.helps
+        if name.own or state.helped:
+            entry.role = name.role or "cooperating"
         elif name.role:
             _speak(name.role, state)
     if reading.role:

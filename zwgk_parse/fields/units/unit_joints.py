@@ -71,13 +71,20 @@ def find_joints(piece: str, vocabulary: Vocabulary) -> tuple[Joint, ...]:
     return tuple(sorted(joints))
 
 
+def is_helper(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text can be the unit behind 会同."""
+    shape = judge(text, vocabulary)
+    named = shape.stem or shape.level or shape.collective  # not the 中心 of 统筹中心
+    return bool(named) and not text.startswith("县") and is_complete(text, vocabulary)  # 会同县 is a place
+
+
 def _follows(right: str, kind: str | None, vocabulary: Vocabulary) -> bool:
     """Tell whether a text can be the second unit after a joining word."""
     known = lexicon(vocabulary)
     if kind == "join" and known.endings.get(right) == "generic":
         return False  # 各部门和单位 is one class
-    if kind == "helped" and right.startswith("县"):
-        return False  # 会同县 is a place
+    if kind == "helped":
+        return is_helper(right, vocabulary)
     shape = judge(right, vocabulary)
     named = shape.stem or shape.level or shape.collective  # not the 中心 of 统筹中心
     return is_complete(right, vocabulary) and (kind == "join" or bool(named))

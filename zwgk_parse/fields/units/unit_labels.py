@@ -15,6 +15,7 @@ from zwgk_parse.vocabulary import Vocabulary
 _ROLES: tuple[UnitRole, ...] = ("lead", "responsible", "cooperating")
 _VERBS = ("为", "是")  # 牵头单位为市发改委
 _LONGEST = 12  # characters
+_SHORTEST_GLUED = 4
 
 
 class Label(NamedTuple):
@@ -30,7 +31,7 @@ class Label(NamedTuple):
 def find_label(piece: str, vocabulary: Vocabulary, *, colon: bool) -> Label | None:
     """Return the label that a squeezed piece of a list opens with; ``colon``: the piece ends at a colon.
 
-    Without a colon it is a label only where it stands alone, in brackets, or before 为.
+    Without a colon it is a label only where it stands alone, in brackets, before 为, or right before a unit.
 
     >>> from zwgk_parse.vocabulary import default
     >>> find_label("牵头处室", default(), colon=True)
@@ -52,6 +53,17 @@ def find_label(piece: str, vocabulary: Vocabulary, *, colon: bool) -> Label | No
         stop = piece.find(verb, 2, _LONGEST)
         if stop > 0 and piece[:stop] in labels:
             return _label(piece[: stop + 1], vocabulary)
+    return _glued(piece, vocabulary)
+
+
+def _glued(piece: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the label that nothing parts from the unit behind it: 牵头单位市发改委."""
+    labels = lexicon(vocabulary).labels
+    for length in range(min(_LONGEST, len(piece)) - 1, _SHORTEST_GLUED - 1, -1):
+        if piece[:length] in labels and is_complete(piece[length:], vocabulary):
+            label = _label(piece[:length], vocabulary)
+            if label.role is not None and not is_complete(piece[:length], vocabulary):
+                return label
     return None
 
 

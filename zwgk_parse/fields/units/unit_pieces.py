@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from zwgk_parse import late
 from zwgk_parse.fields.chinese import read_number
 from zwgk_parse.fields.units.leaders import leader_score
-from zwgk_parse.fields.units.unit_joints import Joint, find_joints, hides_seam
+from zwgk_parse.fields.units.unit_joints import Joint, find_joints, hides_seam, is_helper
 from zwgk_parse.fields.units.unit_names import (
     NO_UNIT,
     Shape,
@@ -41,7 +41,8 @@ sentence."""
 class Name(NamedTuple):
     """A name ``entry[start:end]`` in the segment ``entry[segment_start:segment_end]`` of its entry.
 
-    ``own``: the role is this name's alone, not also that of the entries before.
+    ``own``: the role is this name's alone, not also that of the entries before; ``helps``: a word before it
+    (会同) makes it help, and the entries listed behind it.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Name(NamedTuple):
     segment_end: int
     role: UnitRole | None
     own: bool
+    helps: bool = False
 
 
 class Reading(NamedTuple):
@@ -95,7 +97,7 @@ def _read(piece: str, vocabulary: Vocabulary) -> Reading:
         for joint in find_joints(core, vocabulary)
     ]
     names: list[Name] = []
-    edges = [Joint(0, 0), *joints, Joint(len(piece), len(piece))]
+    edges = [_opening(piece, around.start, vocabulary), *joints, Joint(len(piece), len(piece))]
     for before, after in pairwise(edges):
         start, end = max(before.end, around.start), min(after.start, around.end)
         names.append(_name(piece, start, end, before, after, vocabulary))
@@ -109,6 +111,15 @@ def _read(piece: str, vocabulary: Vocabulary) -> Reading:
         any(joint.start == joint.end for joint in joints)
         or any(hides_seam(piece[name.start : name.end], vocabulary) for name in names),
     )
+
+
+def _opening(piece: str, start: int, vocabulary: Vocabulary) -> Joint:
+    """Return the word before the first name that joins it to the units of the piece before: 会同市审计局."""
+    for word in sorted(vocabulary["unit_roles"]["joining"], key=len, reverse=True):
+        rest = piece[start + len(word) :]
+        if piece.startswith(word, start) and is_helper(rest, vocabulary):
+            return Joint(start, start + len(word), right="cooperating")
+    return Joint(0, 0)
 
 
 def _name(piece: str, start: int, end: int, before: Joint, after: Joint, vocabulary: Vocabulary) -> Name:
@@ -128,6 +139,7 @@ def _name(piece: str, start: int, end: int, before: Joint, after: Joint, vocabul
         segment_end=after.start,
         role=own_role or after.left,
         own=own_role is not None,
+        helps=before.right is not None,
     )
 
 

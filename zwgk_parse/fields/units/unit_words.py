@@ -16,6 +16,7 @@ from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
 
 _IN_NAMES = ("和", "与")  # 和平区政府 and 和县财政局 are names
+_SHORT_LABEL = 2
 _LONGEST_ETC = 16  # characters: 等市直有关部门
 _STOPS = "。.!?:"
 SIGNS = frozenset("★☆*※▲△●○◎■□◆◇#√")
@@ -59,6 +60,9 @@ class _Words(NamedTuple):
 def _compile(vocabulary: Vocabulary) -> _Words:
     topic = vocabulary["unit_roles"]
     behind = {word: kind for kind in (*_ROLES, "manner") for word in topic[kind]}
+    for role in _ROLES:  # 市财政局为牵头单位
+        labels = [label for label in vocabulary["unit_labels"][role] if len(label) > _SHORT_LABEL]
+        behind |= {verb + label: role for verb in ("为", "是", "作为") for label in labels}
     return _Words(
         behind=behind,
         longest=max(map(len, behind)),
