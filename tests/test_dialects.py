@@ -130,6 +130,8 @@ def shown(page: Page) -> str:
          "/0序号 |1任务 |2单位 /01 |1甲 +1丙<b> |2市局", "tags that Markdown has no marks for go, those of blocks part paragraphs"),
         (RULED, "/0序号 |1任务 |2单位 /01 |1公开预算 |2市财政局 /02 |1 |2市审计局",
          "the header is as many cells as the rule; a row of fewer ends where the next cannot continue it"),
+        ("通知 附件 | 序号 | 任务 | 单位 | 1 | 公开 |  | 2 | 审计 | 市局  \n---|---|---\n",
+         "|/通知 附件 |/序号 |/任务 |/单位 |/1 |/公开 |/ |/2 |/审计 |/市局", "a page without end tags on the line above the rule: each bar may end a row"),
         ("序号\t任务\t单位\n1\t甲\t市局\n\t\t\n2\t乙\n3\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 |市局 |/ | | /2 |乙 +/3 |丙 |市局",
          "a line of tabs may be a blank row: it does not show that one line feed stands around every cell"),
         ("序号\t任务\t单位\n1\t甲\t\n2\t乙\t市局\n一、综合\n3\t丙\t市局", "/序号 |任务 |单位 +/1 |甲 | /2 |乙 |市局 +/一、综合 +/3 |丙 |市局",
@@ -187,6 +189,16 @@ def test_a_drawing_in_a_drawing_is_read_in_its_turn() -> None:
     first = page.blocks[1]
     assert isinstance(first, Fragments)
     assert (first.items[0].line, first.items[0].character) == (5, 5)
+
+
+def test_no_row_of_a_page_on_one_line_is_certain() -> None:
+    notice = zwgk_parse.parse(
+        "附件 | 序号 | 工作任务 | 责任单位 | 1 | 公开预算 | 市财政局 | 2 | 公开决算 | 市审计局、市商务局 注：第一个为牵头单位。  \n---|---|---\n"
+    )
+    assert [(task.number, task.requirement) for task in notice.tasks] == [(1, "公开预算"), (2, "公开决算")]
+    assert {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"} == {0, 1}
+    header = zwgk_parse.parse("序号 | 工作任务 | 责任单位  \n---|---|---\n1 | 公开预算 | 市财政局  \n")
+    assert not [finding for finding in header.findings if finding.severity == "warning"]
 
 
 def test_fences_of_divisions_are_marks_and_part_blocks() -> None:

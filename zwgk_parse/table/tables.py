@@ -190,7 +190,7 @@ def _grids(
         if loose:
             chained = _chain(group)
             joined = any(_joins_labels(fragment.text, vocabulary) for fragment in chained)
-            for part in _arranged(chained, Blanks.ABSENT, vocabulary, content):
+            for part in _arranged(chained, Blanks.ABSENT, vocabulary, content, {}):
                 if joined and not isinstance(part, Run):
                     _doubt_all(part[0])
                 yield part
@@ -230,7 +230,7 @@ def _marked(
             items = join_section_numbers(moved_left(block.items), vocabulary)
             rows = spread(items, vocabulary)
             if rows is None:
-                yield from _arranged(items, Blanks.EMPTY, vocabulary, content)
+                yield from _arranged(items, Blanks.EMPTY, vocabulary, content, block.doubts)
                 return
             placed = place_rows(rows, vocabulary, stated=False)
         grid, copies = placed
@@ -243,16 +243,23 @@ def _marked(
         _doubt_lines(grid, block.doubts)
         yield grid, None
     else:
-        yield from _arranged(block.items, block.blanks, vocabulary, content)
+        yield from _arranged(block.items, block.blanks, vocabulary, content, block.doubts)
 
 
 def _arranged(
-    fragments: Sequence[Fragment], blanks: Blanks, vocabulary: Vocabulary, content: Content
+    fragments: Sequence[Fragment],
+    blanks: Blanks,
+    vocabulary: Vocabulary,
+    content: Content,
+    doubts: Mapping[int, str],
 ) -> Iterator[tuple[Grid, Header] | Run]:
-    """Yield the tables and the runs that fragments are."""
+    """Yield the tables and the runs that fragments are; ``doubts`` are those about their lines."""
     arranged = arrange(join_section_numbers(fragments, vocabulary), vocabulary, blanks)
     content.discards += arranged.discards
-    yield from arranged.parts
+    for part in arranged.parts:
+        if not isinstance(part, Run):
+            _doubt_lines(part[0], doubts)
+        yield part
 
 
 def _is_loose(block: Block) -> bool:

@@ -27,6 +27,7 @@ from zwgk_parse.text.dialects.pipes import read_pipes
 from zwgk_parse.text.dialects.ruled import read_ruled
 from zwgk_parse.text.dialects.spaced import read_spaced
 from zwgk_parse.text.dialects.tabs import read_tabs
+from zwgk_parse.text.dialects.unended import read_unended
 from zwgk_parse.vocabulary import Vocabulary
 
 Reader = Callable[[Lines, int, int, Vocabulary], Claim | None]
@@ -35,6 +36,7 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     ("┌┏╔╭+", 0, read_boxes),
     ("<", 0, read_markup),
     ("|", 0, read_nested),
+    ("|", 0, read_unended),
     ("|", 1, read_ruled),
     ("-=", 0, read_dashes),
     ("+", 0, read_crossed),
