@@ -260,3 +260,21 @@ def test_a_merged_cell_that_holds_its_text_several_times_is_one() -> None:
         if finding.code == "layout-ambiguous" and finding.location
     }
     assert doubted == set(range(1, 10))
+
+
+def test_rows_that_keep_to_other_columns_are_not_left_out_in_silence() -> None:
+    rows = "\n".join(
+        f"  {number}     修建{place}步道，每季度通报。   市园林局    2024年6月底前"
+        for number, place in enumerate("东南西北", 1)
+    )
+    others = "\n".join(
+        f"  {number}  修建{'长' * number}步道并每季度通报。{' ' * number}市园林局   2024年{number}月底前   续建"
+        for number in range(5, 10)
+    )
+    text = f"关于印发方案的通知\n\n  序号  具体要求                    责任单位    完成时限\n{rows}\n\n{others}\n"
+    notice = zwgk_parse.parse(text)
+    assert notice.source.dialect == "laid out"
+    assert [task.number for task in notice.tasks] == [1, 2, 3, 4]
+    (finding,) = [finding for finding in notice.findings if finding.code == "header-missing"]
+    assert finding.location is not None
+    assert finding.location.line == 9

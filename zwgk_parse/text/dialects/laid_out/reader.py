@@ -8,12 +8,13 @@ Text browsers count a Chinese character as two columns and keep what is beside a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zwgk_parse.normal import PADDING
-from zwgk_parse.page import Paragraph
+from zwgk_parse.page import Paragraph, Run
 from zwgk_parse.table.labels import exact_label
 from zwgk_parse.table.row_patterns import is_behind
+from zwgk_parse.table.unread import rows_left
 from zwgk_parse.text.dialects.claim import Claim, Lines
 from zwgk_parse.text.dialects.laid_out.rivers import GAP, Layout, find_columns
 from zwgk_parse.text.dialects.laid_out.rows import read_part, read_rows
@@ -53,7 +54,16 @@ def read_laid_out(lines: Lines, start: int, end: int, vocabulary: Vocabulary) ->
         ]
         claim.blocks.append(read_part(lines, begin, inner, vocabulary))
         claim.stop = begin + len(inner.lines)
+    claim.faults += rows_left(list(_pieces(lines, claim.stop, stop)), vocabulary)
     return claim
+
+
+def _pieces(lines: Sequence[str], start: int, stop: int) -> Iterator[Run]:
+    """Yield the texts with white between in lines that show columns, but others than the table above them."""
+    for index in range(start, stop):
+        parts = [part for part in GAP.split(lines[index].strip(PADDING)) if part]
+        if len(parts) > 1:
+            yield from (Run(part, index + 1, index + 1) for part in parts)
 
 
 def _part(
