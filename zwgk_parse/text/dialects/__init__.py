@@ -19,6 +19,7 @@ from zwgk_parse.text.dialects.crossed import read_crossed
 from zwgk_parse.text.dialects.dashes import read_dashes
 from zwgk_parse.text.dialects.delimited import read_delimited
 from zwgk_parse.text.dialects.dumped import read_dumped
+from zwgk_parse.text.dialects.flush import read_flush
 from zwgk_parse.text.dialects.gapped import read_gapped
 from zwgk_parse.text.dialects.laid_out.reader import read_laid_out
 from zwgk_parse.text.dialects.markup import read_markup
@@ -42,6 +43,7 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     ("+", 0, read_crossed),
     ("|", 0, read_bars),
     ("|", 0, read_pipes),
+    (" ", 0, read_flush),
     (" ", 0, read_dumped),
     (" ", 0, read_laid_out),
     (",\t;", 2, read_delimited),
