@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from zwgk_parse import late
-from zwgk_parse.normal import squeeze
+from zwgk_parse.normal import fold, squeeze
 from zwgk_parse.phrases import alternatives
 from zwgk_parse.vocabulary import Vocabulary
 
+_FIGURE = late.compile(r"[\d.,%]+[万亿]?[元个项]?")
 _OPENING = 40  # characters by which a note is known
 
 
 class RowPatterns(NamedTuple):
     """Matched at the start of the squeezed text; ``table_title`` at its end; ``page_number`` against the whole
-    folded text, ``no_label`` against the whole squeezed one.
+    folded text, ``no_label`` and ``total`` against the whole squeezed one.
     """
 
     table_end: re.Pattern[str]
@@ -24,6 +26,7 @@ class RowPatterns(NamedTuple):
     table_title: re.Pattern[str]
     page_number: re.Pattern[str]
     no_label: re.Pattern[str]
+    total: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -41,6 +44,20 @@ def is_note(text: str, vocabulary: Vocabulary) -> bool:
     (True, False)
     """
     return row_patterns(vocabulary).note.match(squeeze(text[:_OPENING])) is not None
+
+
+def is_total(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the texts of a row sum up figures of the rows above it, and are no task.
+
+    >>> from zwgk_parse.vocabulary import default
+    >>> is_total(["合计", "合计", "3,200"], default()), is_total(["合计", "市财政局"], default())
+    (True, False)
+    """
+    total = row_patterns(vocabulary).total
+    first, *others = map(squeeze, texts)
+    return bool(total.fullmatch(first)) and all(
+        text == first or _FIGURE.fullmatch(fold(text)) for text in others
+    )
 
 
 def is_behind(text: str, vocabulary: Vocabulary) -> bool:

@@ -21,7 +21,7 @@ from zwgk_parse.table.labels import UNIT_ROLES, is_header_row
 from zwgk_parse.table.next_table import is_other_table, is_title_below, texts_above
 from zwgk_parse.table.reading import Above, Draft, Reading
 from zwgk_parse.table.row import Row, columns_below, filled_cells
-from zwgk_parse.table.row_patterns import is_note, row_patterns
+from zwgk_parse.table.row_patterns import is_note, is_total, row_patterns
 from zwgk_parse.table.running_numbers import read_whole_numbering, tell_numbers
 from zwgk_parse.table.sections import Section, find_section
 from zwgk_parse.table.shared import WHO_AND_WHEN
@@ -92,8 +92,11 @@ def _take_header(grid: Grid, header: Header, before: Header, reading: Reading, t
 
 
 def _read_row(row: Row, reading: Reading, vocabulary: Vocabulary, year: int | None) -> None:
-    """Read one row: a task, or a blank form."""
+    """Read one row: a task, or what is none, a blank form or a sum."""
     above = reading.above
+    if is_total([cell.text for cell in row.filled], vocabulary):
+        _leave_out(row, reading, min([cell.line for cell in row.filled]))
+        return
     last_line = max([run.last_line for cell in row.filled for run in cell.runs])
     draft = Draft(row.index, min([cell.line for cell in row.filled]), last_line)
     draft.number = row.columns.numbers.read(row.cells("number"))
@@ -104,14 +107,19 @@ def _read_row(row: Row, reading: Reading, vocabulary: Vocabulary, year: int | No
     draft.deadline = _deadline(row, above, draft, vocabulary, year)
     draft.extra = _extra(row, draft)
     if not draft.units and not draft.deadline and _NOTHING.fullmatch(fold(draft.requirement)):
-        blanks = [run for cell in row.filled if cell.rowspan == 1 for run in cell.runs]
-        reading.discards += [Discard(run, "blank-form", kept=True) for run in blanks]
-        reading.faults.append(Fault("row-blank", "a row of the table holds no task", draft.line))
+        _leave_out(row, reading, draft.line)
         return
     reading.drafts.append(draft)
     reading.rowless.clear()
     above.draft = draft
     above.rowless = False
+
+
+def _leave_out(row: Row, reading: Reading, line: int) -> None:
+    """Say that a row holds no task."""
+    blanks = [run for cell in row.filled if cell.rowspan == 1 for run in cell.runs]
+    reading.discards += [Discard(run, "blank-form", kept=True) for run in blanks]
+    reading.faults.append(Fault("row-blank", "a row of the table holds no task", line))
 
 
 def _read_wide(
