@@ -65,17 +65,25 @@ def tell_numbers(grid: Grid, header: Header) -> Header:
     for column, (path, role) in enumerate(zip(header.paths[:own], roles[:own], strict=True)):
         if role == "number" or (path and (role not in TASK_ROLES or path != header.paths[column + 1])):
             continue
-        cells = (row[column] for row in grid.slots[header.rows.stop :])
+        rows = grid.slots[header.rows.stop :]
+        cells = (row[column] for row in rows if row[column] is not row[own])  # no section across the table
         texts = [cell.text for cell in cells if cell is not None and cell.runs]
-        if texts and all(_is_number(text) for text in texts):
+        if texts and all(read_any_number(text) is not None for text in texts):
             roles[column] = "item" if "number" in roles else "number"
         elif not path and any(len(text) > 1 for text in texts):
             roles[column] = "category"
     return header if roles == list(header.roles) else header._replace(roles=tuple(roles))
 
 
-def _is_number(text: str) -> bool:
-    return read_running_number(text) is not None or read_whole_numbering(text) is not None
+def read_any_number(text: str) -> int | None:
+    """Return the number that a cell holds in any of the kinds that may count rows: 7, (7), 七, (七).
+
+    >>> read_any_number("7."), read_any_number("（七）"), read_any_number("七、公开")
+    (7, 7, None)
+    """
+    number = read_running_number(text)
+    numbering = read_whole_numbering(text) if number is None else None
+    return numbering.value if numbering else number
 
 
 class RunningNumbers:
