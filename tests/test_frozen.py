@@ -24,7 +24,6 @@ GLUED = "the program prints the paragraphs of a cell with nothing between: units
 WORDS = "words are broken wherever an element was"
 WRONG = {
     "66-lynx": "cells with a space between, paragraphs of one on lines of their own",
-    "206-w3m": "three narrow columns of levels without a gap that goes through",
     "66-w3m": "a column of one character, and a list of units that makes it longer than its row",
     "206-chromium-innerText": FEES,
     "206-html2text": FEES,

@@ -17,7 +17,7 @@ from zwgk_parse.page import Blanks, Discard, Fragment, Grid, Run
 from zwgk_parse.table.align import align
 from zwgk_parse.table.columns import Header
 from zwgk_parse.table.header_choice import Reading, choose_reading
-from zwgk_parse.table.header_rows import Label, read_rows
+from zwgk_parse.table.header_rows import Label, count_by, read_rows
 from zwgk_parse.table.header_runs import HeaderRun, find_headers, read_columns
 from zwgk_parse.table.rebuild import join_glued, rebuild
 from zwgk_parse.table.row_patterns import row_patterns
@@ -108,12 +108,20 @@ def _add_table(arranged: Arranged, pages: Sequence[_Page], vocabulary: Vocabular
     found = [
         _align(pages, count, labels, vocabulary)
         for count in range(first.sure, len(first.labels) + 1)
-        for labels in read_rows(first.labels[:count])
+        for labels in _ways(pages[0], count)
     ]
     best = choose_reading(found)
     arranged.discards += best.discards
     arranged.parts.append(rebuild(best.labels, best.columns, best.alignment.rows))
     arranged.parts.extend(join_glued(best.alignment.rest))
+
+
+def _ways(page: _Page, count: int) -> list[list[Label]]:
+    """Return the ways to understand the first ``count`` texts of a header: their rows, and what counts the table's."""
+    ways = read_rows(page.header.labels[:count])
+    own = sum(len(label.runs) for label in page.header.labels[:count])
+    below = [run.text for run in page.runs[own : own + count]]
+    return [*ways, *(counted for way in ways for counted in count_by(way, below))]
 
 
 def _align(pages: Sequence[_Page], count: int, labels: Sequence[Label], vocabulary: Vocabulary) -> Reading:

@@ -11,7 +11,7 @@ from zwgk_parse.page import Grid, GridCell
 from zwgk_parse.table.columns import Header
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
-from zwgk_parse.table.running_numbers import read_any_number
+from zwgk_parse.table.running_numbers import read_count
 from zwgk_parse.vocabulary import Vocabulary
 
 _FITS = 0.5  # of a column's texts, so many must be what its role says
@@ -157,7 +157,7 @@ def _profile(texts: Sequence[str], vocabulary: Vocabulary) -> _Profile | None:
         return None
     found = [examine(text, vocabulary) for text in texts]
     return _Profile(
-        fmean(read_any_number(text) is not None for text in texts),
+        fmean(read_count(text) is not None for text in texts),
         fmean(evidence.units for evidence in found),
         fmean(evidence.deadline for evidence in found),
         fmean(evidence.length for evidence in found),

@@ -12,11 +12,12 @@ from operator import itemgetter
 
 from zwgk_parse.page import Break, Fragment, quote
 from zwgk_parse.table.columns import settle
-from zwgk_parse.table.counting import count_on
-from zwgk_parse.table.evidence import chain_numbers, examine
+from zwgk_parse.table.counting import count_on, count_rows
+from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.row_header import is_header, read_row_header
 from zwgk_parse.table.row_lines import join, read_lines
 from zwgk_parse.table.row_ways import Cell, Columns, Doubt, Row, learn, spread_row, text_of
+from zwgk_parse.table.running_numbers import counted_roles
 from zwgk_parse.table.shared import WHO_AND_WHEN
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -48,10 +49,10 @@ def spread(fragments: Sequence[Fragment], vocabulary: Vocabulary, width: int = 0
 def _spread(lines: Sequence[list[Cell]], vocabulary: Vocabulary, width: int) -> list[Row] | None:
     """Return the rows that lines are, in at least so many columns; None if there is no header that fits them."""
     cells = [cell for line in lines for cell in line]
-    found = count_on([examine(text_of(cell), vocabulary) for cell in cells])
+    texts = [text_of(cell) for cell in cells]
+    found, chains = count_rows(count_on([examine(text, vocabulary) for text in texts]), texts)
     seen = {id(cell[0]): evidence for cell, evidence in zip(cells, found, strict=True)}
-    numbers = [one.number if len(cell) == 1 else None for cell, one in zip(cells, found, strict=True)]
-    chained = {id(cell[0]): chain for cell, chain in zip(cells, chain_numbers(numbers), strict=True)}
+    chained = {id(cell[0]): chain for cell, chain in zip(cells, chains, strict=True)}
     rows: list[Row] = []
     index = 0
     columns: Columns | None = None
@@ -70,6 +71,9 @@ def _spread(lines: Sequence[list[Cell]], vocabulary: Vocabulary, width: int) -> 
         if head is None:
             return None
         roles, head_rows = head
+        whole = [line for line in lines[index + len(head_rows) : following] if len(line) == len(roles)]
+        columns_texts = [[text_of(line[column]) for line in whole] for column in range(len(roles))]
+        roles = counted_roles(roles, [True] * len(roles), columns_texts)
         rows += head_rows
         columns = Columns(settle(roles), vocabulary, chained, seen)
         body = []

@@ -185,7 +185,7 @@ def continuing(
     if not found.length:
         return (_PADDED,) * len(kinds)
     units, deadline = found.units, found.deadline
-    numbered = found.number is not None
+    numbered = found.number is not None or chained > 0
     bonus = (1.5 if before.endswith(_OPEN_ENDS) else 0.0) + _CUT * cut
     outer = 2.0 * (found.scheme in OUTER_SCHEMES) + 2.0 * numbered
     lost = _LOST[chained] if numbered else 0.0

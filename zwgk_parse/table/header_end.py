@@ -13,6 +13,7 @@ from zwgk_parse.page import Fragment
 from zwgk_parse.table.evidence import examine
 from zwgk_parse.table.header_rows import Label, read_rows
 from zwgk_parse.table.labels import TASK_ROLES
+from zwgk_parse.table.running_numbers import read_count
 from zwgk_parse.table.shared import WHO_AND_WHEN
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -65,7 +66,7 @@ def _holds(text: str, label: Label, vocabulary: Vocabulary) -> bool:
     """Tell whether a text is what stands below a label that tells."""
     if label.role not in _TELLING:
         return False
-    found = examine(text, vocabulary)
     if label.role == "number":
-        return found.number is not None
+        return read_count(text) is not None
+    found = examine(text, vocabulary)
     return (found.deadline if label.role == "deadline" else found.units) > _FITS

@@ -6,12 +6,13 @@ row, they may as well be one row: 责任单位, 牵头单位, 配合单位 are t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from zwgk_parse.page import Break, Fragment, Run
 from zwgk_parse.table.labels import TASK_ROLES, UNIT_ROLES
+from zwgk_parse.table.running_numbers import read_count
 
 
 class Label(NamedTuple):
@@ -34,6 +35,19 @@ def read_rows(labels: list[Label]) -> list[list[Label]]:
         return [_divide(labels, second)]
     second = _second_row_of_units(labels) or _second_row_of_levels(labels)
     return [labels] if second is None else [labels, _divide(labels, second)]
+
+
+def count_by(labels: list[Label], texts: Iterable[str]) -> list[list[Label]]:
+    """Return the labels with each one in turn as that of the running numbers, where none is called so: 项目.
+
+    It is one left of the last label of tasks; the first number stands among the first ``texts`` below.
+    """
+    tasks = [place for place, label in enumerate(labels) if label.role in TASK_ROLES]
+    if any(label.role == "number" for label in labels) or all(read_count(text) != 1 for text in texts):
+        return []
+    return [
+        [*labels[:place], labels[place]._replace(role="number"), *labels[place + 1 :]] for place in tasks[:-1]
+    ]
 
 
 def _divide(labels: list[Label], second: int) -> list[Label]:

@@ -16,6 +16,7 @@ from zwgk_parse.table.header_end import count_labels_by_row
 from zwgk_parse.table.header_rows import Label
 from zwgk_parse.table.labels import ANCHORS, TASK_ROLES, begins_label, exact_label, read_label
 from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.running_numbers import read_count
 from zwgk_parse.vocabulary import Vocabulary
 
 _LABEL_PIECES = 4  # a label may be broken over so many runs
@@ -190,7 +191,8 @@ def _label_at(
         if role:
             return Label(list(runs[start : stop + 1]), text, role)
     numbered = read_numbering(word) or read_numbering(runs[start].text)  # 一 基础工作 has lost its space
-    if word and len(word) <= _UNKNOWN_LABEL and not _MARKS.search(word) and numbered is None:
+    counted = numbered is not None or read_count(word) is not None
+    if word and len(word) <= _UNKNOWN_LABEL and not _MARKS.search(word) and not counted:
         return Label([runs[start]], word, None)
     return None
 

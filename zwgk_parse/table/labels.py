@@ -55,7 +55,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> str | None:
     labels, parts = _compile(vocabulary)
     if label in labels:
         return labels[label]
-    bare = _BRACKETS.sub("", label)
+    bare = bare_label(label)
     if bare in labels:
         return labels[bare]
     if joined := _read_joined(bare, labels):
@@ -72,6 +72,11 @@ def _read_joined(label: str, labels: dict[str, str]) -> str | None:
     if len(roles) < 2 or not units or not set(roles) <= {"leader", "deadline", *UNIT_ROLES}:
         return None
     return units[0] if len(units) == 1 else "responsible"
+
+
+def bare_label(label: str) -> str:
+    """Return a squeezed label without what it says in brackets: of 投资额(万元) the 投资额."""
+    return _BRACKETS.sub("", label)
 
 
 def exact_label(label: str, vocabulary: Vocabulary) -> str | None:
@@ -135,4 +140,4 @@ def _are_labels(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     roles = [role for text in texts if (role := read_label(text, vocabulary))]
     if len(roles) * 2 <= len(texts) or len(set(roles)) < 2:
         return False
-    return any(exact_label(_BRACKETS.sub("", squeeze(text)), vocabulary) for text in texts)
+    return any(exact_label(bare_label(squeeze(text)), vocabulary) for text in texts)

@@ -14,7 +14,7 @@ from zwgk_parse.table.glued_names import doubt_glued_names
 from zwgk_parse.table.headed import Headed, find_header
 from zwgk_parse.table.next_table import first_row, opens_table, says_so, texts_above
 from zwgk_parse.table.reading import Above, Reading
-from zwgk_parse.table.running_numbers import read_any_number
+from zwgk_parse.table.running_numbers import read_count
 from zwgk_parse.table.tasks import read_tasks
 from zwgk_parse.table.turned import stack, turn
 from zwgk_parse.table.unread import rows_left
@@ -201,7 +201,7 @@ def _continues(grid: Grid, header: Header, before: Before, printed: Sequence[str
     last = above.draft
     for cell, role in zip(first_row(grid, header), settle(header.roles), strict=False):
         if role == "number" and cell is not None and last is not None and last.number is not None:
-            return read_any_number(cell.text) == last.number + 1
+            return read_count(cell.text) == last.number + 1
         if role == "category" and not before.since and (cell is None or not cell.runs):
             return True
     return bool(above.sections) and not before.since and header.labels == before.header.labels
@@ -221,4 +221,4 @@ def _counts_on(grid: Grid, before: Before) -> bool:
     last = before.reading.above.draft
     if first is None or last is None or last.number is None:
         return False
-    return read_any_number(first.text) == last.number + 1
+    return read_count(first.text) == last.number + 1

@@ -26,7 +26,7 @@ from zwgk_parse.table.lone_rows import (
 )
 from zwgk_parse.table.place_headers import find_heads, is_moved, join_headers
 from zwgk_parse.table.row_ways import Row
-from zwgk_parse.table.running_numbers import is_outer_number
+from zwgk_parse.table.running_numbers import read_count
 from zwgk_parse.table.stray_numbers import doubt_stray_numbers
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -171,9 +171,9 @@ def _contradicts(text: str, role: str | None, vocabulary: Vocabulary) -> bool:
     """Tell whether a text is not what a column of this role holds."""
     if not text:
         return False
-    found = examine(text, vocabulary)
     if role == "number":
-        return found.number is None and not is_outer_number(text)
+        return read_count(text) is None
+    found = examine(text, vocabulary)
     if role in UNIT_ROLES:
         return found.units < _FITS
     if role == "deadline":

@@ -53,10 +53,10 @@ class Row:
                 yield from cells
 
 
-def columns_below(grid: Grid, header: Header) -> Columns:
-    """Return what the columns are below a header."""
+def columns_below(grid: Grid, header: Header, stop: int) -> Columns:
+    """Return what the columns are below a header, whose rows end before ``stop``."""
     roles = settle(header.roles)
-    return Columns(header.paths, roles, RunningNumbers(grid, header.rows.stop, roles))
+    return Columns(header.paths, roles, RunningNumbers(grid, range(header.rows.stop, stop), roles))
 
 
 def filled_cells(grid: Grid, row: int) -> list[GridCell]:

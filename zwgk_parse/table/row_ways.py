@@ -103,7 +103,11 @@ def _evidence(cell: Cell, columns: Columns) -> Evidence:
     """Return the evidence of a cell's text; a cell that was put together is looked at by itself."""
     own = examine(text_of(cell), columns.vocabulary)
     known = columns.seen.get(id(cell[0]))
-    return own if known is None or known.scheme == own.scheme else own._replace(scheme=known.scheme)
+    if known is None or (known.scheme, known.number) == (own.scheme, own.number):
+        return own
+    return own._replace(
+        scheme=known.scheme, number=known.number if known.length == own.length else own.number
+    )
 
 
 def learn(columns: Columns, complete: Sequence[Sequence[Cell]]) -> None:

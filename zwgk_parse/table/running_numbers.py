@@ -46,44 +46,69 @@ def read_whole_numbering(text: str) -> Numbering | None:
     return numbering if numbering and numbering.end == len(bare) else None
 
 
+def read_count(text: str) -> int | None:
+    """Return the number that a text is in any of the forms that count rows: 7, (7), 第7项, 七, (七).
+
+    >>> read_count("07."), read_count("七"), read_count("七、公开")
+    (7, 7, None)
+    """
+    if (number := read_running_number(text)) is not None:
+        return number
+    numbering = read_whole_numbering(text)
+    return numbering.value if numbering is not None else None
+
+
 def is_outer_number(text: str) -> bool:
     """Tell whether a text is as a whole a number of the kinds that rows stand under: 七, (七), Ⅱ."""
     numbering = read_whole_numbering(text)
     return numbering is not None and numbering.scheme in _OUTER
 
 
-def tell_numbers(grid: Grid, header: Header) -> Header:
+def tell_numbers(grid: Grid, header: Header, stop: int) -> Header:
     """Return the header with the numbers told from the texts in columns whose label does not tell them apart.
 
-    Under one 工作任务 over two columns the first may hold nothing but 1, 2, … or (1), (2), …: the running
-    numbers, or where another column has those, numbers of items. Columns without any label left of the row's
-    own content hold numbers, or categories.
+    Left of the row's own content a column may hold nothing but 1, 2, … or (1), (2), …, under a label of its own (项目),
+    under one 工作任务 over two columns, or under none: the running numbers, or where another column has those, numbers
+    of items. Another column without a label holds categories. The rows of the header end before ``stop``.
     """
-    roles = list(header.roles)
-    settled = settle(roles)
-    own = settled.index("requirement") if "requirement" in settled else 0
-    for column, (path, role) in enumerate(zip(header.paths[:own], roles[:own], strict=True)):
-        if role == "number" or (path and (role not in TASK_ROLES or path != header.paths[column + 1])):
-            continue
-        rows = grid.slots[header.rows.stop :]
-        cells = (row[column] for row in rows if row[column] is not row[own])  # no section across the table
-        texts = [cell.text for cell in cells if cell is not None and cell.runs]
-        if texts and all(read_any_number(text) is not None for text in texts):
-            roles[column] = "item" if "number" in roles else "number"
-        elif not path and any(len(text) > 1 for text in texts):
+    rows = [row for row in grid.slots[header.rows.stop : stop] if _says_several(row)]
+    texts = [
+        [cell.text for row in rows if (cell := row[column]) and cell.runs] for column in range(grid.width)
+    ]
+    roles = list(counted_roles(header.roles, [bool(path) for path in header.paths], texts))
+    own = settle(roles).index("requirement") if "requirement" in settle(roles) else 0
+    for column, path in enumerate(header.paths[:own]):
+        if (
+            not path
+            and roles[column] not in ("number", "item")
+            and any(len(text) > 1 for text in texts[column])
+        ):
             roles[column] = "category"
     return header if roles == list(header.roles) else header._replace(roles=tuple(roles))
 
 
-def read_any_number(text: str) -> int | None:
-    """Return the number that a cell holds in any of the kinds that may count rows: 7, (7), 七, (七).
+def counted_roles(
+    roles: Sequence[str | None], labelled: Sequence[bool], texts: Sequence[Sequence[str]]
+) -> tuple[str | None, ...]:
+    """Return the roles of columns with the numbers told from the ``texts`` of each, left of the row's own content.
 
-    >>> read_any_number("7."), read_any_number("（七）"), read_any_number("七、公开")
-    (7, 7, None)
+    >>> counted_roles(["category", "requirement", "lead"], [True] * 3, [["1", "2"], ["公开预算", "公开决算"], []])
+    ('number', 'requirement', 'lead')
     """
-    number = read_running_number(text)
-    numbering = read_whole_numbering(text) if number is None else None
-    return numbering.value if numbering else number
+    told = list(roles)
+    settled = settle(roles)
+    own = settled.index("requirement") if "requirement" in settled else 0
+    for column, role in enumerate(roles[:own]):
+        tasks = role in TASK_ROLES or (role != "number" and not labelled[column])
+        said = list(filter(None, texts[column])) if tasks else []
+        if said and all(read_count(text) is not None for text in said):
+            told[column] = "item" if "number" in told else "number"
+    return tuple(told)
+
+
+def _says_several(row: Sequence[GridCell | None]) -> bool:
+    """Tell whether several cells of a row say something: a section stands alone in its own."""
+    return len({id(cell) for cell in row if cell is not None and cell.runs}) > 1
 
 
 class RunningNumbers:
@@ -93,10 +118,10 @@ class RunningNumbers:
     others stand under. ``mixed`` tells that both kinds stand there.
     """
 
-    def __init__(self, grid: Grid, start: int, roles: Sequence[str | None]) -> None:
-        """Look at the rows of ``grid`` from ``start`` on, in the columns whose role is number."""
+    def __init__(self, grid: Grid, rows: range, roles: Sequence[str | None]) -> None:
+        """Look at these rows of ``grid``, in the columns whose role is number."""
         self._columns = [column for column, role in enumerate(roles) if role == "number"]
-        self._rows = grid.slots[start:]
+        self._rows = grid.slots[rows.start : rows.stop]
         self._mixed: bool | None = None
 
     @property

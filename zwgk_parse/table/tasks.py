@@ -6,6 +6,7 @@ table ends in a task, in the header, or among the discards with a reason.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -51,21 +52,24 @@ def read_tasks(
     A header row that is repeated further down is dropped; one that differs takes over from its row on. It may head
     another table, for which nothing is in force.
     """
-    header = tell_numbers(grid, header)
+    index = header.rows.stop
+    labelled = [
+        row for row in range(index, grid.height) if is_header_row(filled_cells(grid, row), vocabulary)
+    ]
+    header = tell_numbers(grid, header, _next(labelled, index, grid))
     reading = Reading(
         above or Above(), header, header_rows=list(range(header.rows.stop)), roles=settle(header.roles)
     )
-    columns = columns_below(grid, header)
-    index = header.rows.stop
+    columns = columns_below(grid, header, _next(labelled, index, grid))
     while index < grid.height:
-        filled = filled_cells(grid, index)
-        if is_header_row(filled, vocabulary):
-            before, header = header, tell_numbers(grid, header_at(grid, index, vocabulary))
-            _take_header(grid, header, before, reading, titles)
-            columns = columns_below(grid, header)
+        if _next(labelled, index, grid) == index:
+            before, header = header, header_at(grid, index, vocabulary)
             index = header.rows.stop
+            header = tell_numbers(grid, header, _next(labelled, index, grid))
+            _take_header(grid, header, before, reading, titles)
+            columns = columns_below(grid, header, _next(labelled, index, grid))
             continue
-        if filled:
+        if filled := filled_cells(grid, index):
             row = Row(index, grid.slots[index], filled, columns)
             section = find_section(row, vocabulary)
             if section is None:
@@ -75,6 +79,12 @@ def read_tasks(
                 _read_wide(section, row, reading, vocabulary, heads_table=heads)
         index += 1
     return reading
+
+
+def _next(heads: Sequence[int], row: int, grid: Grid) -> int:
+    """Return the first header row from ``row`` on, or where the grid ends."""
+    place = bisect_left(heads, row)
+    return heads[place] if place < len(heads) else grid.height
 
 
 def _take_header(grid: Grid, header: Header, before: Header, reading: Reading, titles: Sequence[str]) -> None:

@@ -9,13 +9,12 @@ from typing import NamedTuple
 from zwgk_parse.around.closing import find_signature
 from zwgk_parse.page import Fragment
 from zwgk_parse.table.aligned import Column
-from zwgk_parse.table.counting import count_on
+from zwgk_parse.table.counting import count_on, count_rows
 from zwgk_parse.table.evidence import (
     CATEGORIES,
     REQUIREMENT,
     SECTION,
     Evidence,
-    chain_numbers,
     examine,
     kinds_of,
     opening,
@@ -84,8 +83,8 @@ def _views(
     fragments: Sequence[Fragment], roles: Sequence[str], kinds: Sequence[int], vocabulary: Vocabulary
 ) -> list[View]:
     """Look at every fragment by itself."""
-    found = count_on([examine(fragment.text, vocabulary) for fragment in fragments])
-    chained = chain_numbers([evidence.number for evidence in found])
+    texts = [fragment.text for fragment in fragments]
+    found, chained = count_rows(count_on([examine(text, vocabulary) for text in texts]), texts)
     columns = tuple(kinds)
     signed = find_signed(fragments, vocabulary)
     views: list[View] = []
