@@ -351,3 +351,17 @@ def test_who_cooperates_may_be_shared_below_another_who_leads(
     for task in notice.tasks[1::2]:
         assert {unit.role for unit in task.units} == {"lead", "cooperating"}, why
     assert doubted(notice) == (set(range(1, 2 * count, 2)) if doubt else set()), why
+
+
+def test_what_is_in_doubt_in_a_row_is_so_in_the_rows_that_share_it() -> None:
+    """Whether somebody helps in the second row is not to be seen: so in the third, which shares all units."""
+    rows = [
+        ("1", "改造管网。", "市水利局", "市审计局"),
+        ("2", "监测水质。", "市生态环境局"),
+        ("3", "公开水价。"),
+        ("4", "改造线路。", "市供电局", "市财政局"),
+        ("5", "公开电价。"),
+    ]
+    labels = ["序号", "工作任务", "牵头单位", "配合单位"]
+    text = "\n\n".join([*labels, *(cell for row in rows for cell in row)])
+    assert doubted(zwgk_parse.parse(text + "\n")) == {1, 2}

@@ -7,7 +7,7 @@ and, where no deeper level follows, the deeper columns; units and deadlines span
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from zwgk_parse.page import Blanks, Fragment, Grid, GridCell, Run, quote
@@ -19,6 +19,21 @@ from zwgk_parse.table.never_empty import never_empty
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 
 _DOUBT = 0.5  # the margin of a row whose empty cell might as well be a covered one
+
+
+@dataclass(slots=True)
+class _Reach:
+    """What reaches down to the row above, by grid column: ``last`` the cell, None where the last one above does not;
+    ``doubts`` what is in doubt about that.
+    """
+
+    last: dict[int, GridCell | None] = field(default_factory=dict)
+    doubts: dict[int, str] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Let nothing reach across."""
+        self.last.clear()
+        self.doubts.clear()
 
 
 @dataclass(slots=True)
@@ -50,10 +65,10 @@ def rebuild(
     layout = _layout(columns, standings)
     grid = Grid(0, layout.width, [], [])
     _append(grid, _header_cells(labels, layout))
-    last: dict[int, GridCell | None] = {}
+    reach = _Reach()
     shared = _surely_shared(columns, rows, standings)
     for row, standing in zip(rows, standings, strict=True):
-        _add_row(grid, row, columns, layout, last, standing, shared, blanks)
+        _add_row(grid, row, columns, layout, reach, standing, shared, blanks)
     _widen(grid, columns, layout)
     header = Header(range(1), _paths(labels, columns, layout), _roles(columns, layout))
     return grid, header
@@ -141,22 +156,20 @@ def _add_row(
     row: AlignedRow,
     columns: Sequence[Column],
     layout: _Layout,
-    last: dict[int, GridCell | None],
+    reach: _Reach,
     standing: Standing,
     shared: set[int],
     blanks: Blanks,
 ) -> None:
-    """Add one aligned row: its section rows, its own cells, and the reach of the cells that cover it.
-
-    ``last``: by grid column the cell that reaches down to the row above, None where the last one above does not.
-    """
+    """Add one aligned row: its section rows, its own cells, and the reach of the cells that cover it."""
+    last = reach.last
     cells: list[GridCell] = []
     for index, printed in sorted(row.cells.items()):
         role = columns[index].role
         if role == "section":
             for runs in printed:
                 _append(grid, [_cell(runs, grid.height, 0, layout.width)])
-            last.clear()
+            reach.clear()
         elif index != layout.group:
             cells.append(_cell([run for runs in printed for run in runs], grid.height, layout.start[index]))
     if all(columns[index].role == "section" for index in row.cells):
@@ -170,7 +183,7 @@ def _add_row(
         inner = [index for index, column in enumerate(columns) if column.role == "category" and index > group]
         for index in inner if _categories(row, group) else ():
             last.pop(layout.start[index], None)
-    covered, doubt = _covered(row, columns, layout, last, shared)
+    covered, doubt = _covered(row, columns, layout, reach, shared)
     margin, alternative = row.margin, row.alternative
     if standing.margin < margin:
         margin, alternative = standing.margin, f"{quote(standing.other)} might stand on another level"
@@ -221,13 +234,14 @@ def _covered(
     row: AlignedRow,
     columns: Sequence[Column],
     layout: _Layout,
-    last: dict[int, GridCell | None],
+    reach: _Reach,
     sure: set[int],
 ) -> tuple[list[int], str]:
     """Return the grid columns in which a cell above reaches into this row, and a doubt about one of them.
 
-    ``sure``: the columns of which no cell is empty.
+    ``sure``: the columns of which no cell is empty. What is in doubt in a row is so below it, down to the next cell.
     """
+    last = reach.last
     if _is_blank(row, columns):
         return [], ""
     prints = {columns[index].role for index in row.cells}
@@ -235,16 +249,18 @@ def _covered(
     for index, column in enumerate(columns):
         start = layout.start[index]
         if index == layout.group:
-            reach = range(start, start + layout.levels)
-            covered += [slot for slot in reach if slot in last]
-        elif column.role == "section" or index in row.cells or start not in last:
+            covered += [slot for slot in range(start, start + layout.levels) if slot in last]
+        elif index in row.cells:
+            reach.doubts.pop(start, None)
+        elif column.role == "section" or start not in last:
             continue
         else:
             own = column.role == "category" or is_shared(column.role, prints)
             if own and last[start] is not None:
                 covered.append(start)
             if is_doubtful(column.role, prints, never_empty=index in sure and last[start] is not None):
-                doubt = f"the column {column.label} is empty here, or covered by the cell above"
+                reach.doubts[start] = f"the column {column.label} is empty here, or covered by the cell above"
+            doubt = reach.doubts.get(start, doubt)
     return covered, doubt
 
 
