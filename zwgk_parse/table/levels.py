@@ -20,6 +20,7 @@ _REPEATED = 3.0  # the category that is open on the level
 _COUNTED = 1.0  # the next number of the level
 _CLEAR = 2.0
 _GOES_ON = 0.5  # what is inside a category that is printed again, and no level won by more
+_TOO_DEEP = 0.5  # the margin where a row has more levels than the header labels
 _INNER = 2.0, 0.5  # rows that print the inner levels, and that print outer ones only, before any is seen
 
 
@@ -60,11 +61,13 @@ def climb_rows(rows: Sequence[Printed], count: int) -> list[Standing]:
         if levels is not None:
             kept = min(levels, default=len(ladder))
             standing = Standing((*ladder[:kept], *(Rung(text, "") for text in texts)), kept, kept)
-        elif labelled.told:
+        elif labelled.told and len(texts) <= count:
             standing = labelled.climb(ladder, texts)
         else:
             ladder, kept = climb(ladder, texts)
             standing = Standing(ladder, kept, kept)
+        if levels is None and texts and 1 < count < len(standing.ladder):
+            standing = standing._replace(margin=_TOO_DEEP, other=texts[-1])
         if section or (texts and (not standing.first or standing.margin < doubt.margin)):
             doubt = standing
         elif doubt.margin < standing.margin:
@@ -80,7 +83,7 @@ class _Levels:
     def __init__(self, rows: Sequence[Sequence[str]], count: int) -> None:
         self._count = count
         complete = [list(map(_rung, row)) for row in rows if len(row) == count]
-        self.told = count > 1 and bool(complete) and max(map(len, rows)) == count
+        self.told = count > 1 and bool(complete)
         self._schemes = [Counter(rung.scheme for rung in level) for level in zip(*complete, strict=True)]
         inner, outer = _INNER
         inner += len(complete)
