@@ -83,3 +83,12 @@ def test_a_column_of_nothing_but_numbers_is_no_level_of_categories() -> None:
     assert [(number, categories) for number, categories, *_ in found] == [
         (number, ("甲、公开", category)) for number, (category,), *_ in RIGHT
     ]
+
+
+def test_the_label_of_the_numbers_is_the_one_that_leaves_the_others_their_cells() -> None:
+    lines = [("项目", "任务类别", *LABELS[1:]), ("甲、公开",)]
+    lines += [(str(number), f"第{number}类", *row) for number, row in enumerate(ROWS, 1)]
+    found = read("\n".join("\n".join(line) for line in lines))
+    assert [(number, categories) for number, categories, *_ in found] == [
+        (number, ("甲、公开", f"第{number}类", category)) for number, (category,), *_ in RIGHT
+    ]

@@ -101,3 +101,36 @@ def test_a_label_over_two_columns_labels_both_levels_where_rows_lack_covered_cel
         ("一、预算管理", "（一）编制"), ("一、预算管理", "（一）编制"), ("一、预算管理", "（二）公开"),
         ("二、采购管理", "（一）目录"), ("二、采购管理", "（二）合同"),
     ]  # fmt: skip
+
+
+def _doubted(cells: list[str]) -> set[int | None]:
+    notice = parse("关于印发任务分工的通知\n\n" + "\n\n".join(cells) + "\n")
+    return {finding.task for finding in notice.findings if finding.code == "layout-ambiguous"}
+
+
+def test_what_follows_a_category_below_a_label_of_one_level_may_be_the_rest_of_it() -> None:
+    cells = ["序号", "重点任务", "工作措施", "责任单位", "完成时限"]
+    for place, name in enumerate(["一、公共交通", "二、城市照明", "三、排水防涝", "四、降低企业经"]):
+        cells += [str(2 * place + 1), name, *(["营成本"] if place == 3 else [])]
+        cells += [f"编制第{place}号年度方案，征求公众意见。", "市交通局", "2023年6月底前"]
+        cells += [str(2 * place + 2), f"检查第{place}号年度方案的落实情况。", "市财政局", "2023年9月底前"]
+    assert _doubted(cells) == {6, 7}, "降低企业经营成本 is one category in two paragraphs, or two"
+
+
+def test_more_levels_than_the_header_labels_are_in_doubt() -> None:
+    cells = ["序号", "重点任务", "任务名称", "工作措施", "责任单位", "完成时限"]
+    names = [
+        ("一、交通", "公交线网"),
+        ("二、照明", "路灯更新"),
+        ("三、排水", "管网", "清淤"),
+        ("四、供热", "锅炉改造"),
+    ]
+    for place, levels in enumerate(names, 1):
+        cells += [
+            str(place),
+            *levels,
+            f"编制第{place}号年度方案，征求公众意见。",
+            "市住建局",
+            "2023年6月底前",
+        ]
+    assert _doubted(cells) == {2}

@@ -19,6 +19,7 @@ from zwgk_parse.table.aligned import CLEAR, Alignment, Column, rows_along
 from zwgk_parse.table.best_path import (
     DEEPER_COST,
     NEW_ROW_COST,
+    UNLABELLED_COST,
     Fit,
     Layout,
     Margin,
@@ -53,7 +54,9 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
     roles = [column.role for column in columns]
     kinds = kinds_of(roles)
     skips = [_SKIP.get(role, _SKIP_OTHER) for role in roles]
-    layout = cumulate(roles, skips)
+    one_level = [column.role == "category" and column.levels == 1 for column in columns]
+    deeper = [UNLABELLED_COST if one else DEEPER_COST for one in one_level]
+    layout = cumulate(roles, skips, deeper)
     views = view_fragments(fragments, columns, vocabulary)
     openings = [int(fragment.opening) for fragment in fragments]
     found = _search(views, openings, kinds, layout, vocabulary, Habits())
@@ -61,7 +64,8 @@ def align(fragments: Sequence[Fragment], columns: Sequence[Column], vocabulary: 
     habits = _habits(views, found, kinds)
     if habits is not None:
         if score > 0:  # a reading that fits badly shows nothing about the rows
-            deeper = learn_depth(found.path, roles, DEEPER_COST)
+            learnt = {usual: learn_depth(found.path, roles, usual) for usual in set(deeper)}
+            deeper = [max(DEEPER_COST, learnt[usual]) for usual in deeper]
             layout = cumulate(roles, learn_lacks(found.path, roles, skips), deeper)
         found = _search(_held(views, habits, kinds), openings, kinds, layout, vocabulary, habits)
     if found.path[-1][0] >= 0:  # a name and a day at the end are no certain units and deadline

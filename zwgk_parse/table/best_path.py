@@ -17,6 +17,7 @@ from zwgk_parse.page import Break
 
 NEW_ROW_COST = 0.1  # a new row, all else equal, is a little less likely than going on in the row
 DEEPER_COST = 0.3  # another category level in the same row
+UNLABELLED_COST = 2.5  # … where the header labels one level
 _LEAVE = 4.0  # the table ends here
 _HEADS_NOTHING = 8.0  # a category below which no row stands
 _NEVER = -1e9  # the score of what cannot be
@@ -40,7 +41,7 @@ class Layout:
     ending: list[float]
     nested: list[bool]  # columns that take several cells per row, one a level
     number: int  # the number column, -1 where there is none
-    deeper: float = DEEPER_COST
+    deeper: Sequence[float]  # what another category costs in the same row
 
 
 class Fit(NamedTuple):
@@ -84,7 +85,7 @@ class Stretch(NamedTuple):
     closed: bool
 
 
-def cumulate(roles: Sequence[str], costs: Sequence[float], deeper: float = DEEPER_COST) -> Layout:
+def cumulate(roles: Sequence[str], costs: Sequence[float], deeper: Sequence[float]) -> Layout:
     """Return the layout of columns of these roles, ``costs[c]`` being that of printing nothing in ``c``.
 
     ``deeper``: what another category costs in the same row.
@@ -153,8 +154,8 @@ def _step(last: _Forward, fit: Fit, allowed: int, layout: Layout) -> _Forward:
         for column, score in enumerate(here):  # from the columns left of this one
             if best - before[column] > opens[column]:
                 opens[column], origin[column] = best - before[column], place
-            if layout.nested[column] and score - layout.deeper > opens[column]:
-                opens[column], origin[column] = score - layout.deeper, column
+            if layout.nested[column] and score - layout.deeper[column] > opens[column]:
+                opens[column], origin[column] = score - layout.deeper[column], column
             if score + before[column + 1] > best:
                 best, place = score + before[column + 1], column
     continues = list(map(add, here, fit.continues)) if allowed & _SAME_CELL else [_NEVER] * count
@@ -205,8 +206,8 @@ def _step_back(
             score = opened[column]
             if best + before[column + 1] > scores[column]:
                 scores[column] = best + before[column + 1]
-            if layout.nested[column] and score - layout.deeper > scores[column]:
-                scores[column] = score - layout.deeper
+            if layout.nested[column] and score - layout.deeper[column] > scores[column]:
+                scores[column] = score - layout.deeper[column]
             if score - before[column] > best:
                 best = score - before[column]
     if allowed & _SAME_CELL:

@@ -156,7 +156,7 @@ def learn_lacks(
 
 
 def learn_depth(path: Sequence[tuple[int, bool]], roles: Sequence[str], usual: float) -> float:
-    """Return what it costs a row to print another category in the same column, more where no rows of a path do.
+    """Return what it costs a row to print another category in the same column, by how many rows of a path do.
 
     ``usual``: the cost before any row is seen.
     """
@@ -164,7 +164,7 @@ def learn_depth(path: Sequence[tuple[int, bool]], roles: Sequence[str], usual: f
     first = sum(roles[column] == "category" for column in opened)
     further = sum(before == column and roles[column] == "category" for before, column in pairwise(opened))
     likely = exp(-usual) * _CELLS_AS_SEEN
-    return max(usual, -log((further + likely) / (first - further + _CELLS_AS_SEEN)))
+    return -log((further + likely) / (first - further + _CELLS_AS_SEEN))
 
 
 def _normal(values: Sequence[float]) -> tuple[float, float]:
