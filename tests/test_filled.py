@@ -82,6 +82,10 @@ def test_paragraphs_come_back(
     [
         ("\n".join(PARAGRAPHS), "a paragraph a line: they are not as wide as one another"),
         ("\n".join(["序号", "任务", "单位"] * 9), "narrow lines are cells"),
+        (
+            "\n".join(["甲" * 43 + "。", "责任单位：" + "乙" * 20] * 5),
+            "paragraphs that happen to be as long end as such",
+        ),
         ("\n".join(["甲" * 40, "乙" * 35, "丙" * 39, "丁" * 36, "戊" * 38] * 4), "wide lines, of all widths"),
         ("\n".join(["甲" * 20 + "     " + "乙" * 18] * 9), "columns of a layout are as wide as one another"),
     ],

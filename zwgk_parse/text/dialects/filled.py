@@ -19,6 +19,7 @@ _WIDE = {"narrow": 60, "wide": 60, "characters": 30}
 _FEWEST, _FEWEST_NARROW = 3, 5  # lines that are full, of a text so wide and of one that is not
 _NARROWEST = 2 / 3  # of that width
 _LONG = 0.9  # of the width; what is shorter is the last line of a paragraph, as one in ten of those is not
+_FEWEST_OPEN = 2  # broken lines to one that ends as a paragraph does
 _SHARE = 0.7  # of the long lines that are full
 _PARTED = 0.8  # of the ends of paragraphs
 _UNIT = late.compile_regex(
@@ -27,6 +28,8 @@ _UNIT = late.compile_regex(
 _HANGING = "、，。；：？！）》”〕】"  # marks that some programs let stand beyond the width, not to open a line with them
 _GAP = late.compile(r"\S[ \N{NO-BREAK SPACE}]{3,}\S")  # between the columns of a layout
 _INDENT = "\N{IDEOGRAPHIC SPACE}"
+_LABEL = late.compile(r"[—–-]{0,2}[^\W\d_]{2,10}[:：]")  # that may open a paragraph behind a full stop
+_SENTENCE_ENDS = ("。", "；", "：", "）", "〕")
 _MARK = late.compile(r"[^\w\s]\s")  # before an item of a list, whose further lines are moved in
 
 
@@ -63,6 +66,8 @@ class Fill(NamedTuple):
         """Tell whether a line opens a paragraph by its indent, or by a number where no blank lines part them."""
         if line.startswith(_INDENT) or (not self.parted and read_numbering(line.strip(PADDING)) is not None):
             return True
+        if not self.parted and _LABEL.match(line) and before.rstrip(PADDING).endswith("。"):
+            return True
         text = before.lstrip()
         hangs = _MARK.match(text) is not None or read_numbering(text) is not None
         return _indent(line) > _indent(before) and not hangs
@@ -92,7 +97,7 @@ def _measure(pairs: Sequence[tuple[str, str]], metric: str, *, hangs: bool) -> t
         return 0.0, None
     fill = fill._replace(limit=limit)
     fewest = _FEWEST if limit >= _WIDE[metric] else _FEWEST_NARROW
-    long = full = broken = ends = parted = 0
+    long = full = broken = ended = ends = parted = 0
     for width, (line, below) in zip(widths, pairs, strict=True):
         goes_on = bool(below.strip(PADDING))
         forced = goes_on and fill.glue(line, below) is not None
@@ -100,9 +105,10 @@ def _measure(pairs: Sequence[tuple[str, str]], metric: str, *, hangs: bool) -> t
         long += is_long
         full += is_long and forced
         broken += forced
+        ended += forced and line.rstrip(PADDING).endswith(_SENTENCE_ENDS)
         ends += not forced
         parted += not goes_on
-    share = full / long if full and broken >= fewest else 0.0
+    share = full / long if full and broken >= max(fewest, _FEWEST_OPEN * ended) else 0.0
     return share, fill._replace(parted=parted >= _PARTED * ends)
 
 
