@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zwgk_parse import late
 from zwgk_parse.fields.deadlines.reader import deadline_score
 from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.fields.units.reader import unit_score
 from zwgk_parse.normal import PADDING, fold
 from zwgk_parse.page import Run
-from zwgk_parse.prose.labels import find_labels
+from zwgk_parse.prose.labels import find_labels, label_start
+from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST = 1200  # characters
 _LONGEST_LABEL = 24
 _MOST_LINES = 5
-_SURE = 0.9
+_LONGEST_REST = 120
+_SURE, _UNSURE = 0.9, 0.5
+_LIST_MARKS = "、，,"
+_LIST_MARK = late.compile("[、，,；;]")
 
 
 def join_lines(runs: Iterable[Run], vocabulary: Vocabulary) -> list[tuple[str, list[Run]]]:
@@ -46,13 +51,37 @@ def _goes_on(before: str, text: str, vocabulary: Vocabulary) -> bool:
         return False
     folded = fold(before)
     if folded[-1] in ":)" and len(folded) <= _LONGEST_LABEL:
-        numbering = read_numbering(before)
-        start = numbering.end if numbering else 0
+        start = label_start(before)
         labels = find_labels(before, vocabulary, start=start)
         if labels and labels[0].start == start and labels[0].first == labels[0].last:
             return max(unit_score(text, vocabulary), deadline_score(text, vocabulary)) >= _SURE
+    if read_numbering(text) is not None:
+        return False
+    return _is_open(folded, text, vocabulary) or _is_cut(before, text, vocabulary)
+
+
+def _is_open(folded: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line ends inside a bracket of labels, or one behind a sentence, that the next one closes."""
     opened = folded.rfind("(")
     if opened < 0 or folded.find(")", opened) >= 0 or ")" not in fold(text[:_LONGEST]):
         return False
     labels = find_labels(folded[opened + 1 : opened + _LONGEST_LABEL], vocabulary, enclosed=True)
-    return bool(labels) and labels[0].start == 0 and read_numbering(text) is None
+    return (bool(labels) and labels[0].start == 0) or folded[:opened].endswith("。")
+
+
+def _is_cut(before: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a labelled list of units ends in the middle of a name, of which the next line has the rest."""
+    start = label_start(before)
+    labels = find_labels(before, vocabulary, start=start)
+    if (
+        not labels
+        or labels[0].start != start
+        or labels[-1].role not in UNIT_ROLES
+        or len(text) > _LONGEST_REST
+    ):
+        return False
+    if before[-1] in _LIST_MARKS:
+        return unit_score(text, vocabulary) >= _SURE
+    last = _LIST_MARK.split(before[labels[-1].first :])[-1]
+    rest = _LIST_MARK.split(text)[0]
+    return unit_score(last, vocabulary) < _UNSURE and unit_score(last + rest, vocabulary) >= _SURE

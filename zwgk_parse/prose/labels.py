@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zwgk_parse import late
+from zwgk_parse.fields.numbering import read_numbering
 from zwgk_parse.normal import PADDING, fold
 from zwgk_parse.vocabulary import Vocabulary
 
 _BETWEEN = "[ \u3000\u00a0]{0,2}"
 _SENTENCE_ENDS = "。;!?)\n"
 _LONGEST_PADDING = 6
+_DASH = late.compile(r"[-–—─]{1,4}[ \u3000\u00a0]{0,4}")
 _MOST = 40  # labels in one line; what has more is no line of a list
 
 
@@ -59,7 +61,8 @@ def find_labels(text: str, vocabulary: Vocabulary, *, start: int = 0, enclosed: 
     for match in pattern.finditer(folded, start):
         before = "\n" if match.start() == start else _before(folded, match.start())
         marks = ",、" if enclosed else "," if found else ""
-        if before in _SENTENCE_ENDS + marks:
+        aside = before == ")" and match.lastgroup == "bracketed"  # 市发改委(粮食局)(牵头)
+        if before in _SENTENCE_ENDS + marks and not aside:
             found.append(match)
         if len(found) > _MOST:
             return []
@@ -72,6 +75,17 @@ def find_labels(text: str, vocabulary: Vocabulary, *, start: int = 0, enclosed: 
         word = "".join(match[group].split())
         labels.append(Label(roles[word], "".join(name.split()), match.start(), first, last))
     return labels
+
+
+def label_start(text: str) -> int:
+    """Return where a label may stand in a line: behind its number, or a dash.
+
+    >>> label_start("（1）责任单位：市财政局"), label_start("——责任单位：市财政局"), label_start("责任单位")
+    (3, 2, 0)
+    """
+    numbering = read_numbering(text)
+    dash = _DASH.match(text) if numbering is None else None
+    return numbering.end if numbering else dash.end() if dash else 0
 
 
 def _before(folded: str, start: int) -> str:

@@ -15,14 +15,13 @@ from zwgk_parse.phrases import alternatives
 from zwgk_parse.prose.brackets import Bracket, find_brackets
 from zwgk_parse.prose.duties import Duty, read_labels
 from zwgk_parse.prose.joins import join_lines
-from zwgk_parse.prose.labels import Label, find_labels
+from zwgk_parse.prose.labels import Label, find_labels, label_start
 from zwgk_parse.prose.sentences import read_sentence
 from zwgk_parse.table.labels import UNIT_ROLES
 from zwgk_parse.vocabulary import Vocabulary
 
 _LONGEST_TITLE = 60  # characters
 _DECIMAL = late.compile(r"(\d{1,3})\.(?=\d)")
-_DASH = late.compile(r"[-–—─]{1,4}[ \u3000\u00a0]{0,4}")  # before a label: ——责任单位:市财政局
 _END_BRACKET = late.compile(r"\([^()]*\)$")
 
 
@@ -124,8 +123,7 @@ def _number_decimals(lines: Iterable[Line]) -> None:
 def _read(text: str, runs: list[Run], vocabulary: Vocabulary, year: int | None) -> Line:
     numbering = read_numbering(text)
     line = Line(text, runs, numbering)
-    dash = _DASH.match(text) if numbering is None else None
-    first = numbering.end if numbering else dash.end() if dash else 0
+    first = label_start(text)
     labels = find_labels(text, vocabulary, start=first)
     if labels and labels[0].start == first and _take_fields(line, labels, vocabulary, year):
         return line
