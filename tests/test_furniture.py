@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from build_pages import fragments, grid, link, page, part
 
+import zwgk_parse
 from zwgk_parse.around.furniture import find_furniture, is_furniture
 from zwgk_parse.around.reader import Around, read_around
 from zwgk_parse.models import DropReason
@@ -236,3 +237,11 @@ def test_the_page_is_left_as_it_is() -> None:
     last = made.blocks[-1]
     assert isinstance(last, Fragments)
     assert len(last.items) == 3
+
+
+def test_a_page_s_foot_below_a_flattened_table_is_no_row_of_it() -> None:
+    rows = ("序号", "工作任务", "责任单位", "完成时限", "1", "修建步道。", "市园林局", "2024年6月底前")
+    foot = ("联系人及联系方式", "主办：某市人民政府办公室 承办：某市大数据中心", "网站标识码：4301000123")
+    notice = zwgk_parse.parse("\n\n".join(("关于印发方案的通知", *rows, *foot)) + "\n")
+    assert [task.requirement for task in notice.tasks] == ["修建步道。"]
+    assert [unit.name for unit in notice.tasks[0].units] == ["市园林局"]
