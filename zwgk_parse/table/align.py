@@ -9,7 +9,7 @@ pass backwards) tells by how much the decision was won: the row's margin.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import fsum
 from operator import or_
@@ -31,6 +31,7 @@ from zwgk_parse.table.best_path import (
 )
 from zwgk_parse.table.evidence import CATEGORIES, REQUIREMENT, continuing, kinds_of, most_by_continuing
 from zwgk_parse.table.habits import Habits, learn, learn_depth, learn_lacks
+from zwgk_parse.table.values import learn_values, value_of
 from zwgk_parse.table.views import NOTHING, View, find_signed, lean_view, view_fragments
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -112,6 +113,14 @@ def _habits(views: Sequence[View], found: Solution, kinds: Sequence[int]) -> Hab
         if column >= 0 and not continues and margin >= CLEAR
     ]
     habits = learn(clear, states)
+    habits.values = learn_values(
+        (
+            (view.text, column)
+            for view, (column, continues), (margin, _) in zip(views, found.path, found.margins, strict=True)
+            if not continues and margin >= CLEAR
+        ),
+        kinds,
+    )
     against = any(
         column >= 0
         and not continues
@@ -128,9 +137,14 @@ def _held(views: Sequence[View], habits: Habits, kinds: Sequence[int]) -> list[V
     cut = [view.cut for view in views]
     parts = map(or_, cut, [*cut[1:], False])  # of a paragraph: they look like nothing that is whole
     return [
-        view if part else lean_view(view, habits.lean(view.evidence), kinds)
+        view if part else lean_view(view, habits.lean(view.evidence), kinds, _values(view, habits))
         for view, part in zip(views, parts, strict=True)
     ]
+
+
+def _values(view: View, habits: Habits) -> Mapping[int, float]:
+    """Return how a text leans to the columns of remarks that it was seen in."""
+    return habits.values.get(value_of(view.text), {}) if habits.values else {}
 
 
 def _fit(view: View, kinds: Sequence[int], vocabulary: Vocabulary, habits: Habits) -> Fit:

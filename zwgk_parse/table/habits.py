@@ -17,6 +17,7 @@ from typing import NamedTuple
 from zwgk_parse.fields.numbering import OUTER_SCHEMES
 from zwgk_parse.table.counting import COUNTED
 from zwgk_parse.table.evidence import CATEGORIES, OTHER, REQUIREMENT, UNITS, Evidence
+from zwgk_parse.table.values import Values
 
 _ENOUGH = 4  # cases from which on a habit is one
 _MOSTLY = 0.85  # of the cases that must agree
@@ -52,6 +53,7 @@ class Habits:
     kind the mean and spread of the logarithm of its texts' lengths, and the shares of sentences and of numbered texts.
 
     ``going_on``: how much less likely than elsewhere a cell of a kind has further paragraphs, in nats.
+    ``values``: how texts lean to the columns that they were seen in.
     ``late``: what is against a category across the table: the first rows stand below none.
     """
 
@@ -61,6 +63,7 @@ class Habits:
     numbered: dict[bool, float] = field(default_factory=dict)
     going_on: dict[int, float] = field(default_factory=dict)
     late: float = 0.0
+    values: Values = field(default_factory=dict)
 
     def lean(self, found: Evidence) -> Lean:
         """Return how much a text leans to the categories."""

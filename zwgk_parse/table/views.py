@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,17 +64,20 @@ def view_fragments(
     return _placed(_views(fragments, roles, kinds_of(roles), vocabulary), fragments, columns)
 
 
-def lean_view(view: View, lean: Lean, kinds: Sequence[int]) -> View:
-    """Return a view with its scores as a category and as a requirement moved apart.
+def lean_view(view: View, lean: Lean, kinds: Sequence[int], values: Mapping[int, float]) -> View:
+    """Return a view with its scores as a category and as a requirement moved apart, and those in columns of remarks.
 
-    A short text is no likelier a category for that than a remark or a unit.
+    A short text is no likelier a category for that than a remark or a unit. ``values``: how it leans to such columns.
     """
-    if not any(lean) or view.certain:
+    if not (any(lean) or values) or view.certain:
         return view
     half = lean.apart / 2
     moves = dict.fromkeys(CATEGORIES, half) | {REQUIREMENT: -half - lean.short}
     moves[SECTION] += lean.across
-    opens = tuple(score + moves.get(kind, 0.0) for score, kind in zip(view.opens, kinds, strict=True))
+    opens = tuple(
+        score + moves.get(kind, 0.0) + values.get(column, 0.0)
+        for column, (score, kind) in enumerate(zip(view.opens, kinds, strict=True))
+    )
     best, lead = _standing(opens, view.evidence, view.chained, kinds)
     return view._replace(opens=opens, best=best, lead=min(lead, opens[best] - view.outside), short=lean.short)
 
