@@ -107,3 +107,25 @@ def test_a_second_row_may_hold_levels_of_which_not_all_are_called_so() -> None:
         ("公园", "草坪"),
         ("河道", "护坡"),
     ]
+
+
+@pytest.mark.parametrize("broken", ["牵头\n单位", "牵头单位", "牵\n头\n单位"])
+def test_a_label_goes_on_where_no_bar_ends_its_first_line(broken: str) -> None:
+    labels = ("工作内容", "完成时限", broken, "实施\n单位", "配合单位")
+    rows = ("修建步道。", "2024年6月", "市园林局", "市水务局", "市财政局")
+    others = ("补种乔木。", "2024年9月", "市林业局", "市住建局", "市水利局")
+    notice = zwgk_parse.parse(
+        " |\n".join(("关于印发方案的通知\n\n" + labels[0], *labels[1:], *rows, *others)) + " |\n"
+    )
+    assert notice.tables[0].headers() == (*(("".join(label.split()),) for label in labels),)
+    assert [[unit.role for unit in task.units] for task in notice.tasks] == [
+        ["lead", "responsible", "cooperating"]
+    ] * 2
+
+
+def test_a_wide_label_over_units_may_be_called_the_sharing_of_tasks() -> None:
+    labels = ("序号", "工作内容", "任务分工", "完成时限", "牵头单位", "配合单位")
+    rows = ("1", *ROW[:2], "市财政局", ROW[2], "2", *NEXT[:2], "市水利局", NEXT[2])
+    notice = zwgk_parse.parse("\n\n".join((*labels, *rows)) + "\n")
+    assert [[unit.role for unit in task.units] for task in notice.tasks] == [["lead", "cooperating"]] * 2
+    assert [task.deadline is not None for task in notice.tasks] == [True, True]

@@ -175,6 +175,12 @@ def _label_at(
     """
     word = words[start]
     role = read_label(word, vocabulary)
+    inside = list(
+        takewhile(lambda run: run.opening == Break.SAME_CELL, runs[start + 1 : start + _LABEL_PIECES])
+    )
+    whole = word + "".join(words[start + 1 : start + 1 + len(inside)])
+    if inside and (stated := exact_label(whole, vocabulary)):  # the form says: of the same cell
+        return Label([runs[start], *inside], whole, stated)
     pair = words[start : start + 2]
     if role and len(pair) > 1 and pair[1] and runs[start + 1].opening != Break.NEW_ROW:
         longer = exact_label("".join(pair), vocabulary)
