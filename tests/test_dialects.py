@@ -1114,3 +1114,65 @@ def test_rows_may_have_more_cells_than_a_rule_below_a_label_over_several_columns
     assert [(task.number, "".join(task.requirement.split())) for task in notice.tasks] == [
         (1, "编制预算。"), (2, "审核预算。公开预算。"), (3, "公布目录。"),
     ]  # fmt: skip
+
+
+TORN = """\
++-------------------------------------------+
+| 现印发给你们。                            |
+|                                           |
+|   序号   工作任务                         |
+|             责任单位             完成时限 |
+|   ------ ------------------               |
+| ---- -------------------- --------------- |
+|   1      编制并公开本级预                 |
+| 算。   市财政局             2024年6月底前 |
+|   2      公开                             |
+| 决算。             市审计局、市统计局     |
+|   3      公开采购目录。                   |
+|                             2024年9月底前 |
+|                                           |
+| 注：长期坚持。                            |
++-------------------------------------------+"""
+TORN_FROM_THE_RULE_ON = """\
++-----------------------------------+
+|   序号   工作任务                 |
+|     责任单位             完成时限 |
+|                                   |
+| ------ ---------------------- --- |
+| ----------------- --------------- |
+|                                   |
+|  1      编制并公开本级预算。   市 |
+| 财政局             2024年6月底前  |
+|   2      公开决算。               |
+|             市审计局、市统计局    |
+|   3      公开采购目录。           |
+|                     2024年9月底前 |
+|                                   |
+| 注：长期坚持。                    |
++-----------------------------------+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "why"),
+    [
+        (TORN, [8, 10, 12], "as pandoc 2.17 prints it with --columns=44"),
+        (
+            TORN_FROM_THE_RULE_ON,
+            [7, 10, 12],
+            "with --columns=36: first pieces that are spaces are blank lines",
+        ),
+    ],
+)
+def test_a_table_that_a_layout_had_no_room_for_is_put_together(text: str, lines: list[int], why: str) -> None:
+    notice = zwgk_parse.parse(text)
+    assert [(task.number, task.requirement) for task in notice.tasks] == [
+        (1, "编制并公开本级预算。"), (2, "公开决算。"), (3, "公开采购目录。"),
+    ], why  # fmt: skip
+    assert [unit.name for unit in notice.tasks[0].units] == ["市财政局"]
+    assert [unit.name for unit in notice.tasks[1].units] == ["市审计局", "市统计局"]
+    assert [task.deadline and task.deadline.text for task in notice.tasks][::2] == [
+        "2024年6月底前",
+        "2024年9月底前",
+    ]
+    assert notice.notes == ("注：长期坚持。",)
+    assert [task.location.line for task in notice.tasks] == lines

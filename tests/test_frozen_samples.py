@@ -19,14 +19,13 @@ TESTS = Path(__file__).parent
 TEXTS = {path.stem: path for path in sorted((TESTS / "frozen" / "samples").glob("*.txt"))}
 SAMPLES = TESTS.parent / "samples"
 COVERED = "the program prints an empty cell and a covered one alike"
-TORN = "pandoc wraps the table within a layout's cell in the middle of its columns: it is no table any more"
 WRONG = {
     "xiangtan-2019.w3m": "blank paragraphs in the merged cells move the categories from the middle of their rows",
     "xiangtan-2019.trafilatura": "what a category's cell holds behind a blank paragraph is printed below the table",
     "yunting-2024-faulty.get_text": COVERED,
     "yunting-2024-faulty.markitdown": COVERED,
-    "yunting-2024-faulty.pandoc-markdown": TORN,
-    "yunting-2024-faulty.pandoc-plain": TORN,
+    "yunting-2024-faulty.pandoc-markdown": COVERED,
+    "yunting-2024-faulty.pandoc-plain": COVERED,
     "yunting-2024-faulty.trafilatura": COVERED,
 }
 _Key = tuple[Any, ...]

@@ -82,6 +82,20 @@ def laid_out(count: int) -> str:
     return "\n".join(lines)
 
 
+def torn(count: int) -> str:
+    """A table that pandoc broke in the middle of its columns, within a layout."""
+    lines = [
+        "  序号   工作任务",
+        "            责任单位             完成时限",
+        "  ------ ------------------",
+        "---- -------------------- ---------------",
+    ]
+    for number in range(1, count + 1):
+        lines += [f"  {number:<6} 编制并公开本级预", "算。   市财政局             2024年6月底前"]
+    box = [f"| {line}{' ' * (41 - len(line) - sum(mark > '一' for mark in line))} |" for line in lines]
+    return "\n".join([f"+{'-' * 43}+", *box, f"+{'-' * 43}+"])
+
+
 def one_cell(text: str) -> Callable[[int], str]:
     """A table of one row in which one kind of cell holds so many sentences, units or words."""
 
@@ -133,6 +147,7 @@ FORMS = [
     (tabbed, 200, "tabs"),
     (comma_separated, 200, "commas"),
     (laid_out, 150, "columns between spaces"),
+    (torn, 100, "a table that a layout had no room for"),
     (one_cell("第{}项要求，按时公布。"), 6000, "one requirement as long as a book"),
     (one_cell("<p>第{}项要求</p>"), 2000, "a cell of very many paragraphs"),
     (one_cell("<br>"), 40000, "a cell of empty lines"),

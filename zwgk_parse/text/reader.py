@@ -14,7 +14,7 @@ from zwgk_parse.models import Source
 from zwgk_parse.normal import PADDING
 from zwgk_parse.page import Block, Page, Paragraph
 from zwgk_parse.text.dialects import claims
-from zwgk_parse.text.dialects.claim import Lines, Unread, move
+from zwgk_parse.text.dialects.claim import Lines, Unread, move_out
 from zwgk_parse.text.dialects.filled import read_fill
 from zwgk_parse.text.dialects.inline import ends_hard, is_wrapped, plain
 from zwgk_parse.text.dialects.pieces import Pieces, read_pieces
@@ -59,7 +59,7 @@ def _read(lines: Lines, page: Page, dialects: Counter[str], vocabulary: Vocabula
             if isinstance(block, Unread):
                 inner = Page(page.source, [])
                 _read(block.lines, inner, dialects, vocabulary, depth + 1)
-                move(inner, block.line - 1, block.character)
+                move_out(block, inner)
                 page.blocks += inner.blocks
                 page.discards += inner.discards
                 page.faults += inner.faults

@@ -18,6 +18,7 @@ from zwgk_parse.text.dialects.claim import Claim, Lines, Unread, as_fragments, a
 from zwgk_parse.text.dialects.dashes import parts_columns
 from zwgk_parse.text.dialects.drawing import Drawing, measure
 from zwgk_parse.text.dialects.inline import unmark
+from zwgk_parse.text.dialects.mended import mend
 from zwgk_parse.text.dialects.wrapped import Line, Wrapping, unwrap, widest
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -158,10 +159,13 @@ def _lines(drawing: Drawing, box: _Box) -> list[Line]:
 def _unread(lines: Lines, drawing: Drawing, box: _Box, *, last_full: bool) -> Unread:
     """Return what a box of a layout holds."""
     index, begin, _ = box.inside[0]
-    inner = lines.inside(drawing.lines[line][start:end] for line, start, end in box.inside)
+    inside = [drawing.lines[line][start:end] for line, start, end in box.inside]
     limit = _room(drawing, box)
+    mended = mend([line[1:] for line in inside], limit, drawing.metric) if last_full else None
+    inner = lines.inside(mended.lines if mended else inside)
+    inner.places = mended.places if mended else None
     inner.wrapping = Wrapping(limit, drawing.metric, last_full, drawing.loose, flowing=lines.marked)
-    return Unread(inner, drawing.first + index + 1, begin)
+    return Unread(inner, drawing.first + index + 1, begin + (mended is not None))
 
 
 def _marks(drawing: Drawing, boxes: Sequence[_Box]) -> list[Discard]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,10 +31,12 @@ class Lines(list[str]):
     """A text's lines, and what is true of all of them together.
 
     ``wrapping``: how they were wrapped, where they stood in a cell; ``broken``: how those that no reader claims are
-    broken in the middle of paragraphs, if they are.
+    broken in the middle of paragraphs, if they are; ``places``: the indexes of the first and of the last line that each
+    was, where some were put together.
     """
 
     wrapping: Wrapping | None = None
+    places: Sequence[tuple[int, int]] | None = None
     broken: Fill | Pieces | None = None
 
     @cached_property
@@ -151,6 +153,22 @@ def leftover(text: str, line: int, kept: Iterable[tuple[int, int]]) -> list[Disc
     return [Discard(Run("".join(marks), line, line, first), "markup")] if marks else []
 
 
+def move_out(block: Unread, page: Page) -> None:
+    """Move what was read in lines inside a form to where they stand in the text."""
+    places = block.lines.places
+    if places is not None:
+        for run in _runs(page):
+            run.line, run.last_line = places[run.line - 1][0] + 1, places[run.last_line - 1][1] + 1
+        for grid in page.blocks:
+            if isinstance(grid, Grid):
+                grid.line, grid.last_line = places[grid.line - 1][0] + 1, places[grid.last_line - 1][1] + 1
+                for cell in grid.cells:
+                    cell.line = places[cell.line - 1][0] + 1
+        for fault in page.faults:
+            fault.line = places[fault.line - 1][0] + 1 if fault.line else 0
+    move(page, block.line - 1, block.character)
+
+
 def move(page: Page, lines: int, characters: int = 0) -> None:
     """Move what was read in a part of a text to its place in the whole: so many lines and columns on."""
     for block in page.blocks:
@@ -160,20 +178,26 @@ def move(page: Page, lines: int, characters: int = 0) -> None:
             for cell in block.cells:
                 cell.line += lines
                 cell.character += characters
-            runs: Sequence[Run] = [*block.caption, *(run for cell in block.cells for run in cell.runs)]
-        else:
-            runs = block.items if isinstance(block, Fragments) else [block]
-        for run in runs:
-            _move(run, lines, characters)
-    for discard in page.discards:
-        _move(discard.run, lines, characters)
+    for run in _runs(page):
+        run.line += lines
+        run.last_line += lines
+        run.character += characters
     for fault in page.faults:
         if fault.line:  # else it is about the whole
             fault.line += lines
             fault.character += characters
 
 
-def _move(run: Run, lines: int, characters: int) -> None:
-    run.line += lines
-    run.last_line += lines
-    run.character += characters
+def _runs(page: Page) -> Iterator[Run]:
+    """Yield all runs of a page's blocks and discards."""
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            yield from block.caption
+            for cell in block.cells:
+                yield from cell.runs
+        elif isinstance(block, Fragments):
+            yield from block.items
+        else:
+            yield block
+    for discard in page.discards:
+        yield discard.run
