@@ -365,3 +365,17 @@ def test_what_is_in_doubt_in_a_row_is_so_in_the_rows_that_share_it() -> None:
     labels = ["序号", "工作任务", "牵头单位", "配合单位"]
     text = "\n\n".join([*labels, *(cell for row in rows for cell in row)])
     assert doubted(zwgk_parse.parse(text + "\n")) == {1, 2}
+
+
+def test_a_row_whose_cells_were_moved_where_no_others_were_is_in_doubt() -> None:
+    rows = [
+        "序号 | 类别 | 项目 | 工作任务 | 责任单位 | 完成时限 | 备注",
+        *(
+            f"{place} | 一、公开 | 第{place}类 | 公开第{place}项预算。 | 市财政局 | 2024年6月底前 | "
+            for place in range(1, 6)
+        ),
+        "6 | 二、服务 | 升级服务网站。 | 市教育局 | 2024年9月底前 | | ",
+    ]
+    notice = zwgk_parse.parse("\n".join(f"| {row} |" for row in [rows[0], " --- |" * 6 + " ---", *rows[1:]]))
+    assert len(notice.tasks) == 6
+    assert doubted(notice) == {5}, "a unit stands in the column of tasks"

@@ -66,9 +66,12 @@ def place(fragments: Sequence[Fragment], vocabulary: Vocabulary) -> tuple[Grid, 
         return None
     heads = join_headers(grid, vocabulary, copies)
     parts = _parts(grid, heads, vocabulary)
-    if _is_moved(grid, parts, vocabulary):
+    lacking, moved = _moved_rows(grid, parts, vocabulary)
+    if len(moved) * 4 > lacking:
         return None
     _join_parts(grid, heads, parts, vocabulary, copies, None)
+    for row in moved:
+        grid.doubt(row, "its cells might stand further right, behind slots that are covered")
     return grid, copies
 
 
@@ -152,19 +155,21 @@ def moved_left(fragments: Sequence[Fragment]) -> list[Fragment]:
     return kept
 
 
-def _is_moved(grid: Grid, parts: Sequence[Part], vocabulary: Vocabulary) -> bool:
-    """Tell whether rows that lack cells at their right end have texts that fit other columns."""
-    lacking = moved = 0
+def _moved_rows(grid: Grid, parts: Sequence[Part], vocabulary: Vocabulary) -> tuple[int, list[int]]:
+    """Return how many rows lack cells at their right end, and which of them have texts that fit other columns."""
+    lacking = 0
+    moved: list[int] = []
     for part in parts:
         for row in part.rows:
             texts = row_texts(grid, row)
             if texts[-1] or sum(map(bool, texts)) < 2:
                 continue
             lacking += 1
-            moved += part.roles[-1] == "requirement" or any(
+            if part.roles[-1] == "requirement" or any(
                 _contradicts(text, role, vocabulary) for text, role in zip(texts, part.roles, strict=True)
-            )
-    return moved * 4 > lacking
+            ):
+                moved.append(row)
+    return lacking, moved
 
 
 def _contradicts(text: str, role: str | None, vocabulary: Vocabulary) -> bool:
