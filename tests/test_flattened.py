@@ -587,3 +587,16 @@ def test_a_pipe_without_a_text_may_be_an_empty_cell(cells: str, count: int, why:
     assert [task.number for task in notice.tasks] == list(range(1, count + 1)), why
     months = [task.deadline.date.month for task in notice.tasks if task.deadline and task.deadline.date]
     assert months == list(range(6, 6 + count)), why
+
+
+def test_numbers_below_a_label_of_tasks_are_no_categories_that_rows_share() -> None:
+    text = """\
+项目\t重点工作\t工作措施\t责任单位\t完成时间
+（1）\t一、预算\t公开年度预算。\t市财政局\t6月底
+（2）\t公开预算说明。\t市审计局\t7月底
+（3）\t二、采购\t公开采购合同。\t市教育局\t8月底"""
+    assert rows(parse(text)) == [
+        (1, ("一、预算",), "公开年度预算。", ("市财政局",)),
+        (2, ("一、预算",), "公开预算说明。", ("市审计局",)),
+        (3, ("二、采购",), "公开采购合同。", ("市教育局",)),
+    ]

@@ -7,6 +7,7 @@ the columns mean.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from zwgk_parse.page import Break, Discard, Fragment, Grid, GridCell, Run
@@ -26,7 +27,7 @@ from zwgk_parse.table.lone_rows import (
 )
 from zwgk_parse.table.place_headers import find_heads, is_moved, join_headers
 from zwgk_parse.table.row_ways import Row
-from zwgk_parse.table.running_numbers import read_count
+from zwgk_parse.table.running_numbers import read_count, tell_numbers
 from zwgk_parse.table.stray_numbers import doubt_stray_numbers
 from zwgk_parse.vocabulary import Vocabulary
 
@@ -256,10 +257,13 @@ def _parts(grid: Grid, heads: set[int], vocabulary: Vocabulary) -> list[Part]:
     """Return the stretches of rows below one header each, and what their columns mean."""
     parts: list[Part] = []
     start, roles = 0, tuple[str | None, ...]()
-    for row in sorted(heads):
-        header = header_at(grid, row, vocabulary)
+    starts = sorted(heads)
+    for row in starts:
         if row < start:
             continue  # the second row of a header
+        header = header_at(grid, row, vocabulary)
+        following = bisect_left(starts, header.rows.stop)
+        header = tell_numbers(grid, header, starts[following] if following < len(starts) else grid.height)
         if roles:
             parts.append(Part(range(start, row), roles))
         start, roles = header.rows.stop, settle(header.roles)
