@@ -589,6 +589,19 @@ def test_a_pipe_without_a_text_may_be_an_empty_cell(cells: str, count: int, why:
     assert months == list(range(6, 6 + count)), why
 
 
+def test_rows_share_the_doubt_about_the_units_that_they_share() -> None:
+    """市林业局 leads, or is responsible below 市水利局; so in the row below, which prints no unit."""
+    text = """\
+序号\t重点任务\t牵头单位\t责任单位
+1\t改造管网。\t市水利局\t市审计局
+2\t种植树木。\t市林业局
+3\t养护树木。
+4\t公开价格。\t市发展改革委\t市统计局
+5\t公开说明。"""
+    doubted = {finding.task for finding in parse(text).findings if finding.code == "layout-ambiguous"}
+    assert doubted == {1, 2}
+
+
 def test_numbers_below_a_label_of_tasks_are_no_categories_that_rows_share() -> None:
     text = """\
 项目\t重点工作\t工作措施\t责任单位\t完成时间

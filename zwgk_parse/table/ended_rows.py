@@ -7,7 +7,6 @@ end a row or stand inside a cell, the rows are cut so that all of them together 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import inf
 from operator import itemgetter
 
 from zwgk_parse.page import Break, Fragment, quote
@@ -18,7 +17,7 @@ from zwgk_parse.table.row_header import is_header, read_row_header
 from zwgk_parse.table.row_lines import join, read_lines
 from zwgk_parse.table.row_ways import Cell, Columns, Doubt, Row, learn, spread_row, text_of
 from zwgk_parse.table.running_numbers import counted_roles
-from zwgk_parse.table.shared import WHO_AND_WHEN
+from zwgk_parse.table.shared import WHO_AND_WHEN, is_shared
 from zwgk_parse.vocabulary import Vocabulary
 
 _SLOT = 0.5  # per row: a slot that no row fills is a column, sooner than part of another
@@ -155,23 +154,20 @@ def _spread_doubts(rows: Sequence[Row], columns: Columns) -> None:
 
 
 def _share_doubts(rows: Sequence[Row], columns: Columns) -> None:
-    """Let a doubt about units or a deadline reach the rows that share them: those below without a cell of their own."""
-    doubted: dict[int, Row] = {}  # by column, the row that printed it last, if that is in doubt
+    """Let a doubt about whose column a unit or a deadline stands in reach the rows that share it."""
+    doubts: dict[str | None, tuple[str, float]] = {}
     for row in rows:
+        printed = {columns.roles[column] for column in row.columns}
         if row.section:
-            doubted = {}
+            doubts = {}
             continue
-        doubted = {column: above for column, above in doubted.items() if column not in row.columns}
-        above = min(doubted.values(), key=_margin, default=row)
+        shared = [doubts[role] for role in doubts if role not in printed and is_shared(role, printed)]
+        doubts = {role: doubt for role, doubt in doubts.items() if role not in printed}
         if row.margin is not None and row.margin < _CLEAR:
-            shared = (column for column, role in enumerate(columns.roles) if role in WHO_AND_WHEN & row.moves)
-            doubted |= dict.fromkeys(shared, row)
-        if _margin(above) < _margin(row):
-            row.margin, row.alternative = above.margin, f"above it, {above.alternative}"
-
-
-def _margin(row: Row) -> float:
-    return inf if row.margin is None else row.margin
+            doubts |= dict.fromkeys(row.moves & WHO_AND_WHEN, (row.alternative, row.margin))
+        alternative, margin = min(shared, key=itemgetter(1), default=("", _CLEAR))
+        if alternative and (row.margin is None or margin < row.margin):
+            row.margin, row.alternative = margin, f"above it, {alternative}"
 
 
 def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
