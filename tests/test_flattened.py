@@ -589,6 +589,20 @@ def test_a_pipe_without_a_text_may_be_an_empty_cell(cells: str, count: int, why:
     assert months == list(range(6, 6 + count)), why
 
 
+def test_a_line_that_closes_a_quote_of_the_one_above_opens_no_row() -> None:
+    text = """\
+目标任务\t责任部门\t时间要求
+推进政务服务“好
+差评”系统建设\t区大数据局\t6月底
+公开年度预算。\t区财政局\t7月底
+公开采购合同。\t区审计局\t8月底"""
+    assert rows(parse(text)) == [
+        (None, (), "推进政务服务“好\n差评”系统建设", ("区大数据局",)),
+        (None, (), "公开年度预算。", ("区财政局",)),
+        (None, (), "公开采购合同。", ("区审计局",)),
+    ]
+
+
 def test_rows_share_the_doubt_about_the_units_that_they_share() -> None:
     """市林业局 leads, or is responsible below 市水利局; so in the row below, which prints no unit."""
     text = """\

@@ -18,6 +18,7 @@ from zwgk_parse.table.row_lines import join, read_lines
 from zwgk_parse.table.row_ways import Cell, Columns, Doubt, Row, learn, spread_row, text_of
 from zwgk_parse.table.running_numbers import counted_roles
 from zwgk_parse.table.shared import WHO_AND_WHEN, is_shared
+from zwgk_parse.table.torn import is_torn
 from zwgk_parse.vocabulary import Vocabulary
 
 _SLOT = 0.5  # per row: a slot that no row fills is a column, sooner than part of another
@@ -25,6 +26,7 @@ _JOINED = 2.0  # that a line stands inside a cell
 _JOINED_AGAIN = 0.5  # … behind another one
 _NEVER = -1e9
 _CLEAR = 2.0  # a way that won by more than this leaves no doubt
+_TORN = 12.0  # that a line which closes a bracket of the one above opens a row
 _MOST_LINES = 16  # … so many of them in a row
 
 
@@ -183,12 +185,13 @@ def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
     count = len(lines)
     ways: dict[tuple[int, int], tuple[Row, float]] = {}
     for start in range(count):
+        torn = _TORN if start and _is_torn(lines[start - 1], lines[start]) else 0.0
         for stop in range(start + 1, min(count, start + _MOST_LINES) + 1):
             cells = join(lines[start:stop])
             if len(cells) > len(columns.roles):
                 break
             row, score = spread_row(cells, columns)
-            row.score = score - _inside(lines[start + 1 : stop])
+            row.score = score - _inside(lines[start + 1 : stop]) - torn
             ways[start, stop] = row, row.score
     before, behind = [0.0] + [_NEVER] * count, [_NEVER] * count + [0.0]
     origin = [0] * (count + 1)
@@ -218,6 +221,11 @@ def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
         stop = start
     rows.reverse()
     return rows
+
+
+def _is_torn(above: Sequence[Cell], line: Sequence[Cell]) -> bool:
+    """Tell whether a line closes a bracket or a quote that the one above leaves open."""
+    return is_torn(text_of(above[-1]), text_of(line[0]))
 
 
 def _inside(lines: Sequence[list[Cell]]) -> float:
