@@ -109,6 +109,8 @@ def _weigh_names(one: str, two: str, vocabulary: Vocabulary) -> Verdict:
     before, after = find_joints(one, vocabulary), find_joints(two, vocabulary)
     last = one[before[-1].end :] if before else one
     first = two[: after[0].start] if after else two
+    if last in _EACH:
+        return ONE  # 各 | 街道办事处: no unit without what follows
     if is_complete(last, vocabulary) and is_complete(first, vocabulary):
         verdict = _doubt_parts(last, first, _weigh_units(last, first, vocabulary), vocabulary)
         if verdict == PARTED and _may_be_one(one, two, after, vocabulary):
