@@ -23,9 +23,7 @@ _DOUBT = 0.5  # the margin of a row whose empty cell might as well be a covered 
 
 @dataclass(slots=True)
 class _Reach:
-    """What reaches down to the row above, by grid column: ``last`` the cell, None where the last one above does not;
-    ``doubts`` what is in doubt about that.
-    """
+    """By grid column the cell that reaches down to the row above, None for one that does not, and what is in doubt."""
 
     last: dict[int, GridCell | None] = field(default_factory=dict)
     doubts: dict[int, str] = field(default_factory=dict)
