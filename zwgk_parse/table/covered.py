@@ -20,6 +20,7 @@ from zwgk_parse.table.shared import WHO_AND_WHEN, is_doubtful, is_shared
 from zwgk_parse.vocabulary import Vocabulary
 
 _UNCLEAR = 1.5  # log odds either way of a column of units, of which rows may need but some
+_MARKS = 2  # of empty cells; an author may leave out one
 _SHARED = frozenset({"number", "category", "task", "requirement", *WHO_AND_WHEN})
 
 
@@ -86,9 +87,9 @@ def cover(
 class _Columns:
     """What the rows of a part that hold something show about its columns of units and deadlines.
 
-    ``marked``: what is empty is marked so, as by a dash, so that all others are covered; ``full``: those of which no
-    cell is empty; ``loose``: those that some row that begins something lacks; ``odds``: the log odds that no cell is
-    empty.
+    ``marked``: what is empty is marked so, as by a dash, and no slot that nothing can cover is not, so that all others
+    are covered; ``full``: those of which no cell is empty; ``loose``: those that some row that begins something lacks;
+    ``odds``: the log odds that no cell is empty.
     """
 
     rows: list[int]
@@ -108,15 +109,17 @@ def _tell_columns(grid: Grid, part: Part, vocabulary: Vocabulary) -> _Columns:
     categories = part.columns("category")
     fresh = [_fresh(grid, columns.rows, levels) for levels in (categories[:1], categories)]
     begins = [[row in kind for row in columns.rows] for kind in fresh]
+    marks = 0
     for column in columns.units + part.columns("deadline"):
         prints = [bool(grid.text(row, column)) for row in columns.rows]
-        columns.marked |= any(states_none(grid.text(row, column), vocabulary) for row in columns.rows)
+        marks += sum(states_none(grid.text(row, column), vocabulary) for row in columns.rows)
         optional = column in columns.units and len(columns.units) > 1
         if never_empty(prints, *begins, optional=optional):
             columns.full.add(column)
         columns.odds[column] = odds_of_none(prints, *begins, optional=optional)
         if not all(own for own, begun in zip(prints, begins[0], strict=True) if begun):
             columns.loose.add(column)
+    columns.marked = marks >= _MARKS and not columns.loose
     return columns
 
 
@@ -262,10 +265,7 @@ def _among_repeats(
     grid: Grid, part: Part, row: int, columns: _Columns, printed: Mapping[int, str]
 ) -> tuple[list[int], list[int]]:
     """Return the same where categories repeat: of a form that fills slots, or of an author who merged others."""
-    sure = part.columns(*WHO_AND_WHEN) if columns.marked else columns.full
-    covered = [column for column in sure if column in printed and not grid.text(row, column)]
-    if columns.marked:
-        return covered, []
+    covered = [column for column in columns.full if column in printed and not grid.text(row, column)]
     return covered, covered or _not_named(grid, part, row, printed)
 
 

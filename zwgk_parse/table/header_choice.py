@@ -15,7 +15,7 @@ from zwgk_parse.table.aligned import AlignedRow, Alignment, Column
 
 _BREAKS_OFF = -3.0  # a section below which a category goes on (nats)
 _UNFILLED = -0.5  # a row without a cell below a text that may be no label
-_UNKNOWN = -2.3  # a label that nobody knows, behind all that are known
+_UNKNOWN = -3.0  # a label that nobody knows, behind all that are known
 _ALIKE = 0.5  # of what a reading wins by with a label more or less: each of its rows says the same once more
 
 
