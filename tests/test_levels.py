@@ -134,3 +134,26 @@ def test_more_levels_than_the_header_labels_are_in_doubt() -> None:
             "2023年6月底前",
         ]
     assert _doubted(cells) == {2}
+
+
+def test_labels_of_fewer_levels_than_most_rows_have_do_not_tell_them() -> None:
+    cells = ["工作任务", "工作事项", "具体举措", "责任部门", "完成时限"]
+    texts = [
+        ("一、乡村建设", "（一）垃圾分类", "1.加强宣传"),
+        ("2.改造站点",),
+        ("（二）污水治理", "1.新建管网"),
+        ("二、电商进农村", "（一）政策解读", "1.培训骨干"),
+        ("（二）物流体系", "1.整合网点"),
+        ("三、粮食安全", "（一）仓储设施", "1.维修仓房"),
+    ]
+    for place, levels in enumerate(texts, 1):
+        cells += [*levels, f"编制第{place}号年度方案，征求公众意见。", "县商务局", f"2023年{place}月底前"]
+    notice = parse("关于印发任务分工的通知\n\n" + "\n\n".join(cells) + "\n")
+    assert [task.categories for task in notice.tasks] == [
+        ("一、乡村建设", "（一）垃圾分类", "1.加强宣传"),
+        ("一、乡村建设", "（一）垃圾分类", "2.改造站点"),
+        ("一、乡村建设", "（二）污水治理", "1.新建管网"),
+        ("二、电商进农村", "（一）政策解读", "1.培训骨干"),
+        ("二、电商进农村", "（二）物流体系", "1.整合网点"),
+        ("三、粮食安全", "（一）仓储设施", "1.维修仓房"),
+    ]

@@ -21,6 +21,9 @@ _COUNTED = 1.0  # the next number of the level
 _CLEAR = 2.0
 _GOES_ON = 0.5  # what is inside a category that is printed again, and no level won by more
 _TOO_DEEP = 0.5  # the margin where a row has more levels than the header labels
+_RARE = (
+    3  # rows of all labelled levels for each that has more: else the labels do not tell how many there are
+)
 _INNER = 2.0, 0.5  # rows that print the inner levels, and that print outer ones only, before any is seen
 
 
@@ -83,7 +86,8 @@ class _Levels:
     def __init__(self, rows: Sequence[Sequence[str]], count: int) -> None:
         self._count = count
         complete = [list(map(_rung, row)) for row in rows if len(row) == count]
-        self.told = count > 1 and bool(complete)
+        deeper = sum(len(row) > count for row in rows)
+        self.told = count > 1 and bool(complete) and deeper * _RARE <= len(complete)
         self._schemes = [Counter(rung.scheme for rung in level) for level in zip(*complete, strict=True)]
         inner, outer = _INNER
         inner += len(complete)
