@@ -28,6 +28,7 @@ NUMBERED = ("板块", "序号", "工作内容", "责任单位", "完成时限")
         (("（一）公园建设领域", *LABELS, "步道", *ROW, "乔木", *NEXT), ["步道", "乔木"], "a heading above the first label"),
         (("（一）公园任务清单", *LABELS, "步道", *ROW, "乔木", *NEXT), ["步道", "乔木"], "a counted title above it"),
         (("公园任务分工表", *LABELS, "步道", *ROW, "乔木", *NEXT), ["步道", "乔木"], "a short title above it"),
+        (("关于分解公园任务的通知", *LABELS, "步道", *ROW, "乔木", *NEXT), ["步道", "乔木"], "the short title of a document"),
         ((*LABELS, "步道", "石板", *ROW, "乔木", "香樟", *NEXT), ["步道", "乔木"], "a label over two levels of categories"),
     ],
 )  # fmt: skip
