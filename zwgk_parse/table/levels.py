@@ -20,7 +20,9 @@ _REPEATED = 3.0  # the category that is open on the level
 _COUNTED = 1.0  # the next number of the level
 _CLEAR = 2.0
 _GOES_ON = 0.5  # what is inside a category that is printed again, and no level won by more
-_TOO_DEEP = 0.5  # the margin where a row has more levels than the header labels
+_TOO_DEEP = (
+    0.5  # the margin where a row has more levels than the header labels, and its numbering does not tell them
+)
 _RARE = (
     3  # rows of all labelled levels for each that has more: else the labels do not tell how many there are
 )
@@ -69,7 +71,8 @@ def climb_rows(rows: Sequence[Printed], count: int) -> list[Standing]:
         else:
             ladder, kept = climb(ladder, texts)
             standing = Standing(ladder, kept, kept)
-        if levels is None and texts and 1 < count < len(standing.ladder):
+        deeper = levels is None and texts and 1 < count < len(standing.ladder)
+        if deeper and (labelled.told or not all(map(read_numbering, texts))):
             standing = standing._replace(margin=_TOO_DEEP, other=texts[-1])
         if section or (texts and (not standing.first or standing.margin < doubt.margin)):
             doubt = standing

@@ -71,18 +71,13 @@ def tell_numbers(grid: Grid, header: Header, stop: int) -> Header:
     under one 工作任务 over two columns, or under none: the running numbers, or where another column has those, numbers
     of items. Another column without a label holds categories. The rows of the header end before ``stop``.
     """
+    own = _own_column(header.roles)
     rows = [row for row in grid.slots[header.rows.stop : stop] if _says_several(row)]
-    texts = [
-        [cell.text for row in rows if (cell := row[column]) and cell.runs] for column in range(grid.width)
-    ]
+    texts = [[cell.text for row in rows if (cell := row[column]) and cell.runs] for column in range(own)]
     roles = list(counted_roles(header.roles, [bool(path) for path in header.paths], texts))
-    own = settle(roles).index("requirement") if "requirement" in settle(roles) else 0
-    for column, path in enumerate(header.paths[:own]):
-        if (
-            not path
-            and roles[column] not in ("number", "item")
-            and any(len(text) > 1 for text in texts[column])
-        ):
+    for column in range(_own_column(roles)):
+        unnamed = not header.paths[column] and roles[column] not in ("number", "item")
+        if unnamed and any(len(text) > 1 for text in texts[column]):
             roles[column] = "category"
     return header if roles == list(header.roles) else header._replace(roles=tuple(roles))
 
@@ -96,14 +91,18 @@ def counted_roles(
     ('number', 'requirement', 'lead')
     """
     told = list(roles)
-    settled = settle(roles)
-    own = settled.index("requirement") if "requirement" in settled else 0
-    for column, role in enumerate(roles[:own]):
+    for column, role in enumerate(roles[: _own_column(roles)]):
         tasks = role in TASK_ROLES or (role != "number" and not labelled[column])
         said = list(filter(None, texts[column])) if tasks else []
         if said and all(read_count(text) is not None for text in said):
             told[column] = "item" if "number" in told else "number"
     return tuple(told)
+
+
+def _own_column(roles: Sequence[str | None]) -> int:
+    """Return the column of the row's own content, 0 where there is none."""
+    settled = settle(roles)
+    return settled.index("requirement") if "requirement" in settled else 0
 
 
 def _says_several(row: Sequence[GridCell | None]) -> bool:
