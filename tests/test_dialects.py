@@ -191,6 +191,16 @@ def test_a_drawing_in_a_drawing_is_read_in_its_turn() -> None:
     assert (first.items[0].line, first.items[0].character) == (5, 5)
 
 
+def test_the_first_label_of_a_copied_table_may_have_an_empty_paragraph_behind_it() -> None:
+    """As cells of Word have: where a row opens with an empty cell, what stands so far above it is no part of it."""
+    copied = "任务类别\n\n\n\t\n\n工作措施\n\n\t责任单位\n\n公开\n\n\t\n\n公开预算。\n\n\t市财政局\n\n服务\n\n\t\n\n升级网站。\n\n\t市数据局"
+    notice = zwgk_parse.parse(f"责任分工表\n\n{copied}\n")
+    assert [(task.categories, task.requirement) for task in notice.tasks] == [
+        (("公开",), "公开预算。"),
+        (("服务",), "升级网站。"),
+    ]
+
+
 def test_no_row_of_a_page_on_one_line_is_certain() -> None:
     notice = zwgk_parse.parse(
         "附件 | 序号 | 工作任务 | 责任单位 | 1 | 公开预算 | 市财政局 | 2 | 公开决算 | 市审计局、市商务局 注：第一个为牵头单位。  \n---|---|---\n"

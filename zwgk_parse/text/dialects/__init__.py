@@ -47,7 +47,7 @@ READERS: tuple[tuple[str, int, Reader], ...] = (
     (" ", 0, read_dumped),
     (" ", 0, read_laid_out),
     (",\t;", 2, read_delimited),
-    ("\t", 2, read_tabs),
+    ("\t", 3, read_tabs),
     (" ", 0, read_gapped),
     (" ", 0, read_spaced),
 )

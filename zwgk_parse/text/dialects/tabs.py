@@ -45,7 +45,7 @@ class _Piece:
 
 def read_tabs(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -> Claim | None:
     """Claim the table whose first line with a tab is ``start`` or follows the cell that begins there."""
-    first = start if "\t" in lines[start] else _after_cell(lines, start, end)
+    first = start if "\t" in lines[start] else _after_cell(lines, start, end, vocabulary)
     if first is None or not _has_tab(lines[first]):
         return None
     stop = _stop(lines, first, end, vocabulary)
@@ -79,12 +79,17 @@ def _has_tab(line: str) -> bool:
     return "\t" in line and ("\t" in line.rstrip(_BLANK).lstrip("\t ") or not line.strip(PADDING))
 
 
-def _after_cell(lines: list[str], start: int, end: int) -> int | None:
-    """Return the line that opens with a tab behind a cell's paragraph at ``start``, if there is one."""
-    if not lines[start].strip(PADDING) or start + 2 >= end:
-        return None
-    after = start + 1 if lines[start + 1].startswith("\t") else start + 2
-    if lines[start + 1 : after] not in ([], [""]) or not lines[after].startswith("\t"):
+def _after_cell(lines: list[str], start: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Return the line that opens with a tab behind a cell's paragraph at ``start``, if there is one.
+
+    An empty paragraph behind it is one line more: then it must be a label, for the cell may be one without text.
+    """
+    text = lines[start].strip(PADDING)
+    most = 2 if read_label(text, vocabulary) else 1
+    after = start + 1
+    while after < min(end, start + 1 + most) and not lines[after]:
+        after += 1
+    if not text or after >= end or not lines[after].startswith("\t"):
         return None
     return after if not lines[after].strip(PADDING) or "\t" in lines[after].strip(" ")[1:] else None
 
