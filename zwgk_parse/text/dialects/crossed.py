@@ -31,7 +31,7 @@ def read_crossed(lines: list[str], start: int, end: int, _: Vocabulary) -> Claim
     if first == start:
         return None
     stop = start + 1
-    while stop < end and (bars := _bars(lines[stop], crossings)):
+    while stop < end and _bars(lines[stop], crossings):
         stop += 1
     if stop < end and _RULE.fullmatch(lines[stop]):
         stop -= 1  # the header of another table
