@@ -201,6 +201,18 @@ def test_the_first_label_of_a_copied_table_may_have_an_empty_paragraph_behind_it
     ]
 
 
+def test_no_text_goes_on_in_a_row_of_empty_cells() -> None:
+    """Where the last cell of a row may hold paragraphs, a section below a blank row looked like one of that row's."""
+    copied = (
+        "序号\n\n\t\n\n责任单位\n\n\t\n\n工作任务\n\n\n\n\n一、预算\n\n\n\n\n1\n\n\t\n\n市财政局\n\n\t\n\n公开预算。\n\n\n\n\n"
+        "\xa0\n\n\t\xa0\t\xa0\n\n\n二、决算\n\n\n\n\n2\n\n\t\n\n市审计局\n\n\t\n\n公开决算。"
+    )
+    assert [(task.number, task.categories) for task in zwgk_parse.parse(copied).tasks] == [
+        (1, ("一、预算",)),
+        (2, ("二、决算",)),
+    ]
+
+
 def test_no_row_of_a_page_on_one_line_is_certain() -> None:
     notice = zwgk_parse.parse(
         "附件 | 序号 | 工作任务 | 责任单位 | 1 | 公开预算 | 市财政局 | 2 | 公开决算 | 市审计局、市商务局 注：第一个为牵头单位。  \n---|---|---\n"

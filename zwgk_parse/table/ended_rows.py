@@ -106,6 +106,7 @@ def _add_body(rows: list[Row], lines: list[list[Cell]], columns: Columns | None)
     width = len(columns.roles)
     if any(len(line) > width for line in lines):
         return False
+    lines = _filled(lines)
     learn(columns, [line for line in lines if len(line) == width])
     found: list[Row] = []
     start = 0
@@ -170,6 +171,19 @@ def _share_doubts(rows: Sequence[Row], columns: Columns) -> None:
         alternative, margin = min(shared, key=itemgetter(1), default=("", _CLEAR))
         if alternative and (row.margin is None or margin < row.margin):
             row.margin, row.alternative = margin, f"above it, {alternative}"
+
+
+def _filled(lines: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """Return the lines without those of several empty cells and no text: rows of nothing, in which no text goes on."""
+    kept: list[list[Cell]] = []
+    blank = False
+    for line in lines:
+        if blank:
+            line[0][0].opening = Break.NEW_ROW
+        blank = len(line) > 1 and not any(map(text_of, line))
+        if not blank:
+            kept.append(line)
+    return kept
 
 
 def _cut(lines: Sequence[list[Cell]], columns: Columns) -> list[Row]:
