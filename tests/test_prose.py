@@ -92,6 +92,22 @@ def tasks_of(text: str) -> tuple[Task, ...]:
     return zwgk_parse.parse(text).tasks
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.公布收费目录清单。（\n责任单位：市财政局）",  # all of the labels stand behind the break
+        "1.公布收费目录清单。 （\n责任单位：市财政局）",  # and white space before the bracket
+        "1.公布收费目录清单 （\n责任单位：市财政局）。",  # and no sentence ends before it
+        "1.公布收费目录清单。 （ 责任单位：\n市财政局）",
+    ],
+)
+def test_a_line_broken_behind_the_opening_bracket(text: str) -> None:
+    """Tools break lines at white space, within brackets too: no bracket is left at the task's end."""
+    found = tasks_of(as_page(f"{text}\n2.开展专项检查。（责任单位：市司法局）"))
+    assert [task.requirement for task in found] == ["1.公布收费目录清单。", "2.开展专项检查。"]
+    assert [[unit.name for unit in task.units] for task in found] == [["市财政局"], ["市司法局"]]
+
+
 def test_place() -> None:
     first, second = tasks_of("1.公开预算。\n责任单位：市财政局\n2.公开清单。\n\n责任单位：市司法局")
     assert (first.location.line, first.location.last_line) == (1, 2)

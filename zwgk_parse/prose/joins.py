@@ -61,12 +61,16 @@ def _goes_on(before: str, text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_open(folded: str, text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line ends inside a bracket of labels, or one behind a sentence, that the next one closes."""
+    """Tell whether a line ends inside a bracket of labels, or one behind a sentence, that the next one closes.
+
+    The labels may all stand on the next line.
+    """
     opened = folded.rfind("(")
     if opened < 0 or folded.find(")", opened) >= 0 or ")" not in fold(text[:_LONGEST]):
         return False
-    labels = find_labels(folded[opened + 1 : opened + _LONGEST_LABEL], vocabulary, enclosed=True)
-    return (bool(labels) and labels[0].start == 0) or folded[:opened].endswith("。")
+    inside = folded[opened + 1 :].strip(PADDING) or fold(text).lstrip(PADDING)
+    labels = find_labels(inside[:_LONGEST_LABEL], vocabulary, enclosed=True)
+    return (bool(labels) and labels[0].start == 0) or folded[:opened].rstrip(PADDING).endswith("。")
 
 
 def _is_cut(before: str, text: str, vocabulary: Vocabulary) -> bool:
