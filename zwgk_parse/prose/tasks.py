@@ -88,6 +88,7 @@ def _read(item: Item, path: tuple[str, ...], outcome: Outcome, vocabulary: Vocab
         else:
             add_item(item, list(_whole(item)), path, outcome, doubt)
         return
+    item = _ended(item, below)
     merged = _merged(item, below)
     if merged is None:
         outcome.runs += item.runs
@@ -98,6 +99,20 @@ def _read(item: Item, path: tuple[str, ...], outcome: Outcome, vocabulary: Vocab
     closing = below[0].closing or parts[-1][1]
     head = replace(item, closing=closing, parts=_undivided(item))
     add_item(head, [head, *whole[1:]], path, outcome, doubt or merged)
+
+
+def _ended(item: Item, below: Sequence[Item]) -> Item:
+    """Return an item without the texts behind the duty on a line of its own that ends its list of parts.
+
+    They stand beside it, as those behind an item without parts do.
+    """
+    closing = below[0].closing
+    if len(below) != 1 or below[0].numbering is None or closing is None or not closing.apart:
+        return item
+    stop = next((place for place, child in enumerate(item.children, 1) if child is below[0]), 0)
+    if any(child.numbering is not None or child.topic for child in item.children[stop:]):
+        return item
+    return replace(item, children=item.children[:stop])
 
 
 def _merged(item: Item, below: Sequence[Item]) -> str | None:
