@@ -108,6 +108,20 @@ def test_a_line_broken_behind_the_opening_bracket(text: str) -> None:
     assert [[unit.name for unit in task.units] for task in found] == [["市财政局"], ["市司法局"]]
 
 
+@pytest.mark.parametrize(
+    ("second", "numbers"),
+    [
+        ("2.开展专项检查。", [1, 2, 3]),
+        ("开展专项检查。", [1, None, 3]),
+        ("（2）开展专项检查。", [1, None, 3]),  # another count
+        ("7.开展专项检查。", [1, None, 3]),  # does not go on with the count
+    ],
+)
+def test_numbers_of_tasks_in_one_paragraph(second: str, numbers: list[int | None]) -> None:
+    text = f"1.公布收费目录清单。（市财政局负责）{second}（市司法局负责）\n3.公开检查结果。（市审计局负责）"
+    assert [task.number for task in tasks_of(as_page(text))] == numbers
+
+
 def test_place() -> None:
     first, second = tasks_of("1.公开预算。\n责任单位：市财政局\n2.公开清单。\n\n责任单位：市司法局")
     assert (first.location.line, first.location.last_line) == (1, 2)

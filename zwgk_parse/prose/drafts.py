@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from zwgk_parse.fields.numbering import Numbering, read_numbering
 from zwgk_parse.page import Fault, Run
 from zwgk_parse.prose.duties import Duty
 from zwgk_parse.prose.outline import Item, is_empty, is_heading
@@ -58,10 +59,20 @@ def add_item(
     texts[-1] = ("\n".join(filter(None, [texts[-1][0] + tail, *rest])), texts[-1][1])
     if item.closing is not None:
         texts[-1][1].append(item.closing)
+    numbering: Numbering | None = None
     for place, (text, duties) in enumerate(texts):
         last = place == len(texts) - 1 and bool(tail or rest or item.closing)
-        one = item if not place else replace(item, numbering=None)
+        numbering = _next_number(numbering, text) if place else item.numbering
+        one = replace(item, numbering=numbering)
         _add(one, text, duties, path, outcome, runs, doubt or ("behind" if last else ""))
+
+
+def _next_number(before: Numbering | None, text: str) -> Numbering | None:
+    """Return the number that a text within a paragraph begins with, if it goes on with the count."""
+    found = read_numbering(text)
+    if found is None or before is None or before.value is None or found.value != before.value + 1:
+        return None
+    return found if found.scheme == before.scheme else None
 
 
 def _parted(item: Item) -> tuple[list[tuple[str, list[Duty]]], str]:
