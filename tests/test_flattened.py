@@ -446,6 +446,34 @@ TASKS = [
 UNITS = ["市财政局", "市审计局", "市税务局", "市统计局"] * 2
 
 
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        (("全面实施省级产业", "园区标准厂房建设"), "a phrase in two"),
+        (("加快城区公办幼", "儿园新增学位"), "a word in two"),
+    ],
+)
+def test_a_short_half_of_a_requirement_is_not_surely_a_category(parts: tuple[str, str], why: str) -> None:
+    names = ["激发消费活力", "推进科技创新", "扩大有效投资", "优化营商环境", "改善民生福祉"]
+    tasks = [
+        "修建省级产业园区标准厂房，每月报送工作进展情况。",
+        "组织开展专精特新企业培育，形成可复制的经验做法。",
+        "推进综合交通枢纽建设，较上年增长4%，确保完成。",
+        "规范夜间经济示范街区建设，并向社会公布建设情况。",
+        "推进政务服务大厅建设，实现一个窗口受理全部事项。",
+    ]
+    contents: list[tuple[str, ...]] = list(zip(names, tasks, strict=True))
+    contents.insert(1, parts)
+    cells = [
+        text
+        for place, content in enumerate(contents, 1)
+        for text in (str(place), *content, "市财政局", "6月底前")
+    ]
+    notice = paragraphs("序号", "任务类别", "具体要求", "责任单位", "完成时限", *cells)
+    assert len(notice.tasks) == len(contents)
+    assert doubted(notice) == {1}, why
+
+
 def test_a_remark_is_no_category_because_it_is_as_short() -> None:
     above = {0: "（一）预算公开", 2: "（二）决算公开", 4: "（三）审计公开", 6: "四、资产公开"}
     remarks = ["新增任务", "续建", "新增任务", "新增任务", "续建", "新增任务", "", "新增任务"]

@@ -41,6 +41,7 @@ _SKIP = {
     "cooperating": 1.2, "deadline": 2.0, "leader": 1.5,
 }  # fmt: skip
 _SKIP_OTHER = 0.8
+_WHOLE = 0.8  # how much of what the parts of a requirement look like is not said of the whole
 _OUTSIDE: State = (-1, False)  # after the table
 _NEXT_CELL, _NEW_ROW = int(Break.NEXT_CELL), int(Break.NEW_ROW)
 
@@ -96,7 +97,11 @@ def _search(
         if opened:
             solution = _plain_row(views[start:stop], openings[start:stop], kinds, layout, closed=closed)
         if solution is None:
-            fits = [_fit(view, kinds, vocabulary, habits) for view in views[start:stop]]
+            befores = [views[start], *views[start : stop - 1]]  # the first one continues nothing
+            fits = [
+                _fit(view, before, kinds, vocabulary, habits)
+                for view, before in zip(views[start:stop], befores, strict=True)
+            ]
             solution = solve(Stretch(fits, openings[start:stop], opened, closed), layout)
         path += solution.path
         margins += solution.margins
@@ -147,7 +152,7 @@ def _values(view: View, habits: Habits) -> Mapping[int, float]:
     return habits.values.get(value_of(view.text), {}) if habits.values else {}
 
 
-def _fit(view: View, kinds: Sequence[int], vocabulary: Vocabulary, habits: Habits) -> Fit:
+def _fit(view: View, before: View, kinds: Sequence[int], vocabulary: Vocabulary, habits: Habits) -> Fit:
     """Return how a fragment fits in every state."""
     continues = continuing(
         kinds,
@@ -160,10 +165,20 @@ def _fit(view: View, kinds: Sequence[int], vocabulary: Vocabulary, habits: Habit
     )
     if habits.going_on:
         continues = tuple(
-            score + habits.going_on.get(kind, 0.0) - (view.short if kind == REQUIREMENT else 0.0)
+            score
+            + habits.going_on.get(kind, 0.0)
+            + (_whole(before, view) - view.short) * (kind == REQUIREMENT)
             for score, kind in zip(continues, kinds, strict=True)
         )
     return Fit(view.opens, continues, view.outside)
+
+
+def _whole(before: View, view: View) -> float:
+    """Return what a requirement regains that goes on: its first paragraph is short because the rest stands in this one.
+
+    What makes the rest look like a requirement says nothing about whether it begins one.
+    """
+    return _WHOLE * (before.short + view.long)
 
 
 def _plain_row(
@@ -192,7 +207,9 @@ def _plain_row(
         if position:
             if not allowed & _NEXT_CELL or view.cut:
                 return None
+            regained = _whole(views[position - 1], view)
             most = most_by_continuing(views[position - 1].evidence, view.evidence, repeated=view.repeated)
+            most = tuple(score + regained * (kind == REQUIREMENT) for kind, score in enumerate(most))
             lead = min(lead, top - most[kinds[column]])
             gain += max(0.0, max(most) - top)
         column = view.best

@@ -54,6 +54,7 @@ class View(NamedTuple):
     outside: float
     cut: bool
     short: float = 0.0
+    long: float = 0.0  # how much it gains as a requirement, by what tells these from categories
 
 
 def view_fragments(
@@ -79,7 +80,13 @@ def lean_view(view: View, lean: Lean, kinds: Sequence[int], values: Mapping[int,
         for column, (score, kind) in enumerate(zip(view.opens, kinds, strict=True))
     )
     best, lead = _standing(opens, view.evidence, view.chained, kinds)
-    return view._replace(opens=opens, best=best, lead=min(lead, opens[best] - view.outside), short=lean.short)
+    return view._replace(
+        opens=opens,
+        best=best,
+        lead=min(lead, opens[best] - view.outside),
+        short=lean.short,
+        long=max(0.0, -half),
+    )
 
 
 def _views(
