@@ -70,7 +70,6 @@ def test_an_invented_page_gives_its_rows(seed: int) -> None:
 # Forms in which a wrong row is still not always doubted; an accidental repair is to be noticed.
 NOT_YET_HONEST = {
     "D7a spaced": "two units of one cell are printed as one unit in either of two columns would be",
-    "get_text": "words are broken wherever an element was, and no joint says that pieces belong together",
 }
 
 
