@@ -21,6 +21,7 @@ from zwgk_parse.table.header_rows import Label, count_by, read_rows
 from zwgk_parse.table.header_runs import HeaderRun, find_headers, read_columns
 from zwgk_parse.table.rebuild import join_glued, rebuild
 from zwgk_parse.table.row_patterns import row_patterns
+from zwgk_parse.table.running_numbers import read_count
 from zwgk_parse.table.title_runs import count_title
 from zwgk_parse.table.views import find_signed
 from zwgk_parse.vocabulary import Vocabulary
@@ -89,7 +90,7 @@ def _begins_anew(runs: Sequence[Run], stop: int, header: HeaderRun) -> bool:
     """Tell whether the rows below a header printed again are numbered from 1, without a section above it that they are in."""
     if header.labels[0].role != "number" or header.stop >= len(runs):
         return False
-    return squeeze(runs[header.stop].text) == "1" and read_numbering(runs[stop - 1].text) is None
+    return read_count(runs[header.stop].text) == 1 and read_numbering(runs[stop - 1].text) is None
 
 
 def _signed(runs: Sequence[Fragment], start: int, below: int, vocabulary: Vocabulary) -> int:

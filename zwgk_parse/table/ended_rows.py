@@ -174,7 +174,10 @@ def _share_doubts(rows: Sequence[Row], columns: Columns) -> None:
 
 
 def _filled(lines: Sequence[list[Cell]]) -> list[list[Cell]]:
-    """Return the lines without those of several empty cells and no text: rows of nothing, in which no text goes on."""
+    """Return the lines without those of several empty cells and no text: rows of nothing, in which no text goes on.
+
+    So what stands behind one opens a row, and its fragment is told so.
+    """
     kept: list[list[Cell]] = []
     blank = False
     for line in lines:
